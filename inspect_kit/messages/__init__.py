@@ -1,0 +1,23 @@
+"""The one catalogue of messages: code to severity and wording. Each area of the work has its module here.
+
+A message says what is wrong and what to do about it; words in braces are fields that the caller gives.
+"""
+
+from __future__ import annotations
+
+from inspect_kit.messages import answers, documents, folder, lists, results, templates, workbooks
+from inspect_kit.problems import Severity
+
+AREAS = {
+    "documents": documents.MESSAGES,
+    "templates": templates.MESSAGES,
+    "folder": folder.MESSAGES,
+    "lists": lists.MESSAGES,
+    "workbooks": workbooks.MESSAGES,
+    "answers": answers.MESSAGES,
+    "results": results.MESSAGES,
+}
+
+CATALOGUE: dict[str, tuple[Severity, str]] = {
+    code: message for messages in AREAS.values() for code, message in messages.items()
+}

@@ -1,0 +1,7 @@
+"""Messages about documents."""
+
+from __future__ import annotations
+
+from inspect_kit.problems import Severity
+
+MESSAGES: dict[str, tuple[Severity, str]] = {}

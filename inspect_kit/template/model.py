@@ -1,0 +1,251 @@
+"""A template as values: parts with their rows, facts, stages of questions, derived values and measures.
+
+What YAML says is turned into these by `template.build`; everything later (layout, reader, measures) sees only these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from inspect_kit.conditions.model import Condition, State
+from inspect_kit.texts import Text
+
+
+class Kind(StrEnum):
+    """What an answer is made of."""
+
+    CHOICE = "choice"
+    CHOICES = "choices"
+    WHOLE_NUMBER = "whole_number"
+    DECIMAL = "decimal"
+    DATE = "date"
+    DATE_TIME = "date_time"
+    TEXT = "text"
+
+
+NUMBERS = frozenset({Kind.WHOLE_NUMBER, Kind.DECIMAL})
+DATES = frozenset({Kind.DATE, Kind.DATE_TIME})
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer that can be chosen. `accept` are further spellings; a retired choice is read but no longer offered."""
+
+    code: str
+    label: Text
+    accept: tuple[str, ...] = ()
+    retired: bool = False
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a number, a date or a text may be. Bounds of a date are a variable's id or an ISO date.
+
+    `at_most` of a text is its greatest length in characters.
+    """
+
+    at_least: float | None = None
+    at_most: float | None = None
+    not_before: str | None = None
+    not_after: str | None = None
+
+
+@dataclass(frozen=True)
+class AnswerType:
+    """What may be answered. `unable_to_tell` is the label of that answer where it is offered."""
+
+    kind: Kind
+    choices: tuple[Choice, ...] = ()
+    limits: Limits = Limits()
+    unable_to_tell: Text | None = None
+
+    def choice(self, code: str) -> Choice | None:
+        """The choice with this code, retired ones included."""
+        return next((each for each in self.choices if each.code == code), None)
+
+    def offered(self) -> tuple[Choice, ...]:
+        """The choices that are still offered."""
+        return tuple(each for each in self.choices if not each.retired)
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """Which answers are evidence for and against an indicator."""
+
+    indicator: str
+    evidence_for: Condition | None
+    evidence_against: Condition | None
+
+
+@dataclass(frozen=True)
+class Urgent:
+    """Rows that cannot wait: where `when` holds, until every question in `until` is answered."""
+
+    when: Condition
+    until: tuple[str, ...]
+
+
+class FactSource(StrEnum):
+    """Where a fact comes from: the row's own source, or what is known of the body."""
+
+    LIST = "list"
+    BODY = "body"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something known of a row before anyone answers."""
+
+    id: str
+    title: Text
+    source: FactSource
+    answer: AnswerType
+
+
+@dataclass(frozen=True)
+class Question:
+    """Something asked of every row to which it applies."""
+
+    id: str
+    ask: Text
+    answer: AnswerType
+    short: Text | None = None
+    guidance: Text | None = None
+    ask_when: Condition | None = None
+    optional: bool = False
+    urgent: Urgent | None = None
+    bears_on: tuple[Bearing, ...] = ()
+
+    @property
+    def title(self) -> Text:
+        """Its short name where it has one, else its wording."""
+        return self.short or self.ask
+
+
+class DerivedUnit(StrEnum):
+    """What a derived value counts."""
+
+    DAYS = "days_between"
+    MINUTES = "minutes_between"
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A whole number of days or minutes from one date to another; minutes are missing where a time is not given."""
+
+    id: str
+    title: Text
+    unit: DerivedUnit
+    start: str
+    end: str
+    answer: AnswerType = AnswerType(Kind.WHOLE_NUMBER)
+
+
+Variable = Fact | Question | Derived
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Questions asked together."""
+
+    id: str
+    title: Text
+    questions: tuple[Question, ...]
+
+
+class MeasureKind(StrEnum):
+    """What is computed: how many of how many, a mean, a median, a sum, or how many of each answer."""
+
+    COUNT = "count"
+    MEAN = "mean"
+    MEDIAN = "median"
+    SUM = "sum"
+    TALLY = "tally"
+
+
+@dataclass(frozen=True)
+class Band:
+    """A stretch of a number that a tally counts, both ends included."""
+
+    id: str
+    label: Text
+    at_least: float | None = None
+    at_most: float | None = None
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Compare a share between the rows where `by` is `groups[0]` and those where it is `groups[1]`."""
+
+    by: str
+    groups: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A figure to compute. `count` belongs to kind COUNT; `of_what` is the variable of every other kind."""
+
+    id: str
+    title: Text
+    kind: MeasureKind
+    count: Condition | None = None
+    of_what: str | None = None
+    of: Condition | None = None
+    leave_out: tuple[State, ...] = ()
+    bands: tuple[Band, ...] = ()
+    by: tuple[str, ...] = ()
+    compare: Comparison | None = None
+    note: Text | None = None
+
+
+class RowsFrom(StrEnum):
+    """Where a part's rows come from."""
+
+    SAMPLE = "sample"
+
+
+class LayoutKind(StrEnum):
+    """How a part looks in a workbook."""
+
+    GRID = "grid"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One sheet's worth: rows, what is known of each, what is asked of each, what is computed from all."""
+
+    id: str
+    title: Text
+    rows: RowsFrom
+    layout: LayoutKind
+    facts: tuple[Fact, ...]
+    stages: tuple[Stage, ...]
+    derived: tuple[Derived, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    variables: dict[str, Variable] = field(init=False, compare=False, hash=False)
+
+    def __post_init__(self) -> None:
+        every: list[Variable] = [*self.facts, *self.questions(), *self.derived]
+        object.__setattr__(self, "variables", {each.id: each for each in every})
+
+    def questions(self) -> Iterator[Question]:
+        """Every question, in the order it is asked."""
+        for stage in self.stages:
+            yield from stage.questions
+
+
+@dataclass(frozen=True)
+class Template:
+    """Everything that is asked and computed, of whatever rows it is laid over."""
+
+    id: str
+    version: int
+    title: Text
+    criteria: str | None
+    parts: tuple[Part, ...]
+
+    def part(self, part_id: str) -> Part | None:
+        """The part with this id."""
+        return next((each for each in self.parts if each.id == part_id), None)
