@@ -68,7 +68,7 @@ class StopRun(Exception):
         super().__init__("; ".join(str(each) for each in self.problems))
 
 
-def problem(code: str, place: Place | str, **fields: object) -> Problem:
+def problem(code: str, place: Place | str, /, **fields: object) -> Problem:
     """Make the problem that the catalogue knows by this code; the fields fill its message."""
     from inspect_kit.messages import CATALOGUE
 

@@ -97,8 +97,8 @@ class Table:
         settled = bytewise.combine(self.states(derived.start), self.states(derived.end), bytewise.GREATER)
         if derived.unit is DerivedUnit.DAYS:
             return settled
-        clocks = (_time_states(self.times(end)) for end in (derived.start, derived.end))
-        return bytewise.combine(settled, bytewise.combine(*clocks, bytewise.GREATER), bytewise.ANSWERED_TRUTH)
+        early, late = (_time_states(self.times(end)) for end in (derived.start, derived.end))
+        return bytewise.combine(settled, bytewise.combine(early, late, bytewise.GREATER), bytewise.ANSWERED_TRUTH)
 
     def _difference(self, derived: Derived) -> Sequence[CellValue]:
         start, end = self.numbers(derived.start), self.numbers(derived.end)

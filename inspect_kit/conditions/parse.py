@@ -127,7 +127,7 @@ class ConditionParser:
         for word in words:
             if word not in STATE_WORDS:
                 return self._wrong("condition-unknown-state", pointer, word=word, known=list(STATE_WORDS))
-        return InState(variable.id, tuple(STATE_WORDS[word] for word in words))
+        return InState(variable.id, tuple(STATE_WORDS[str(word)] for word in words))
 
     def _includes(self, variable: Variable, word: str, value: object, pointer: Pointer) -> Condition:
         if variable.answer.kind is not Kind.CHOICES:

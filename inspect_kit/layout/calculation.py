@@ -14,14 +14,10 @@ from inspect_kit.conditions.model import Condition, State
 from inspect_kit.layout.cell_formulas import CellFormulas
 from inspect_kit.layout.model import Area, Cell, Formula, SheetLayout, Visibility, column_letters, reference
 from inspect_kit.layout.spellings import SpellingLists
+from inspect_kit.layout.stored import EXCEL_EPOCH, Stored, choice_number, stored_times, stored_values
 from inspect_kit.measures.lines import Line, part_lines, row_codes
 from inspect_kit.table import Table
-from inspect_kit.template.model import DATES, AnswerType, Derived, DerivedUnit, Fact, Kind, Part, Question
-
-EXCEL_EPOCH = 693594
-"""`date.toordinal()` of Excel's day 0."""
-
-Stored = str | int | float
+from inspect_kit.template.model import DATES, Derived, DerivedUnit, Fact, Kind, Part, Question
 
 
 @dataclass
@@ -93,11 +89,6 @@ class Calculation:
         return f"${column_letters(len(self.columns) - 1)}{{r}}"
 
 
-def choice_number(answer: AnswerType, code: str) -> int:
-    """Choices are counted from 1 in the order of the template."""
-    return 1 + [choice.code for choice in answer.choices].index(code)
-
-
 @dataclass(frozen=True)
 class CalculationSheet:
     """The finished sheet, and where on it the live parts of the workbook find what they show.
@@ -141,30 +132,15 @@ def _add_fact(calculation: Calculation, fact: Fact, index: int) -> None:
     """Facts come from the workbook's own copy by row key: what was typed over them on the grid is not believed."""
     table = calculation.table
     states = list(table.states(fact.id))
-    column = f"INDEX({calculation.facts_sheet}_values,$A{{r}},{2 * index + 1})"
-    value = calculation.add(f"{fact.id} value", f'IFERROR({column},"")', stored_values(table, fact.id, fact.answer))
+    found = f"INDEX({calculation.facts_sheet}_values,$A{{r}},{2 * index + 1})"
+    formula = f'IFERROR(IF({found}="","",{found}),"")'
+    value = calculation.add(f"{fact.id} value", formula, stored_values(table, fact.id, fact.answer))
     calculation.values[fact.id] = value
     calculation.states[fact.id] = calculation.add(f"{fact.id} state", f'IF({value}="",4,1)', states)
     if fact.answer.kind is Kind.DATE_TIME:
-        column = f"INDEX({calculation.facts_sheet}_values,$A{{r}},{2 * index + 2})"
-        calculation.times[fact.id] = calculation.add(
-            f"{fact.id} minutes", f"IFERROR({column},-1)", stored_times(table, fact.id)
-        )
-
-
-def stored_values(table: Table, variable: str, answer: AnswerType) -> list[Stored]:
-    """Values as value cells hold them; what is not answered is an empty text, or 0 for a choice."""
-    values = table.values(variable)
-    if answer.kind is Kind.CHOICE:
-        numbers = {choice.code: number for number, choice in enumerate(answer.choices, start=1)}
-        return [numbers.get(str(value), 0) for value in values]
-    offset = EXCEL_EPOCH if answer.kind in DATES else 0
-    return [value - offset if isinstance(value, (int, float)) else str(value or "") for value in values]
-
-
-def stored_times(table: Table, variable: str) -> list[Stored]:
-    """Minutes after midnight, -1 where no time was given."""
-    return [-1 if time is None else time for time in table.times(variable)]
+        found = f"INDEX({calculation.facts_sheet}_values,$A{{r}},{2 * index + 2})"
+        minutes = stored_times(table, fact.id)
+        calculation.times[fact.id] = calculation.add(f"{fact.id} minutes", f"IFERROR({found},-1)", minutes)
 
 
 def _gated(calculation: Calculation, question: Question, raw: str) -> str:
@@ -179,7 +155,7 @@ def _gated(calculation: Calculation, question: Question, raw: str) -> str:
 def _add_derived(calculation: Calculation) -> None:
     """Derived values whose both ends are there by now."""
     for derived in calculation.part.derived:
-        ends_known = {derived.start, derived.end} <= calculation.states.keys()
+        ends_known = {derived.start, derived.end} <= calculation.values.keys()
         if ends_known and derived.id not in calculation.states:
             _add_difference(calculation, derived)
 
@@ -226,10 +202,8 @@ def _number(cell: str) -> int:
 
 def _add_line(calculation: Calculation, line: Line) -> tuple[Line, str, str | None]:
     """How each row stands to a line of a measure, and the column of its values where it has any."""
-    if line.count is not None:
-        known = truth_reference(line.count, calculation)
-    else:
-        known = calculation.state(line.variable or "")
+    counted = line.count
+    known = calculation.state(line.variable or "") if counted is None else truth_reference(counted, calculation)
     inner = f"IF({known}=1,1,IF({known}=0,5,{{open}}))"
     if line.measure.of is None:
         formula = inner.replace("{open}", f"IF({known}=2,7,{known})")

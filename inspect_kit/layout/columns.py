@@ -12,6 +12,9 @@ from inspect_kit.template.model import AnswerType, Fact, Kind, Part, Question
 
 ROWS_MARK = "inspect_kit.rows:"
 ROW_COLUMN = "#row"
+METADATA_SHEET = "inspect_kit"
+"""The very hidden sheet's name, and the text of its first cell."""
+WORKBOOK_FORMAT = "workbook/1"
 
 
 class Role(StrEnum):

@@ -16,6 +16,7 @@ STYLES: dict[str, dict[str, object]] = {
     "heading": {"bold": True, "font_size": 12, "font_color": DARK},
     "marking": {"bold": True, "font_color": "#801650"},
     "band": {"bold": True, "bg_color": DARK, "font_color": "#FFFFFF", "align": "left", "border": 1, "border_color": "#FFFFFF"},
+    "wording": {**GRID, "bg_color": PALE},
     "header": {**GRID, "bold": True, "bg_color": PALE},
     "fact_header": {**GRID, "bold": True, "bg_color": LINE},
     "id": {"font_color": NOT_ASKED_TEXT, "locked": True},

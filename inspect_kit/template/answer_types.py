@@ -79,7 +79,7 @@ class AnswerTypeReader:
         if low is not None and high is not None and low > high:
             self._say("template-limits-crossed", pointer, low=low, high=high)
 
-    def _say(self, code: str, pointer: Pointer, **fields: object) -> None:
+    def _say(self, code: str, pointer: Pointer, /, **fields: object) -> None:
         self._problems.append(problem(code, self._place(*pointer), **fields))
 
 

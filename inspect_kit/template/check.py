@@ -66,8 +66,8 @@ class _PartCheck:
         found = [each for check in checks for each in check()]
         return found or list(check_bases(self.part, self.document, self.at))
 
-    def say(self, code: str, *pointer: str | int, **fields: object) -> Problem:
-        return problem(code, self.document.place(*self.at, *pointer), **fields)
+    def say(self, code_: str, *pointer: str | int, **fields: object) -> Problem:
+        return problem(code_, self.document.place(*self.at, *pointer), **fields)
 
     def ids(self) -> Iterator[Problem]:
         """Variables share one space of names, stages and measures have their own."""

@@ -1,0 +1,186 @@
+"""What a cell of the grid says, as formulas of the calculation sheet: its state and its value.
+
+In: a calculation being built and a question. Out: columns that read the question's cells as `answers.cells` does: the same
+spellings, numbers and limits. A cell whose content the reader would refuse counts here as missing too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from inspect_kit.answers.cells import EARLIEST_SERIAL, LATEST_SERIAL
+from inspect_kit.conditions.model import State
+from inspect_kit.layout.spellings import NOT_TICKED, TICKED
+from inspect_kit.layout.stored import EXCEL_EPOCH, UNABLE_NUMBER, Stored, stored_times, stored_values
+from inspect_kit.template.model import AnswerType, Kind, Question
+
+if TYPE_CHECKING:
+    from inspect_kit.layout.calculation import Calculation
+
+UNREADABLE = 9
+BLANKS = ('"\u00a0"', "CHAR(10)", "CHAR(9)")
+
+
+def folded(cell: str) -> str:
+    """The cell's text as spellings are compared: spaces of any kind made one, trimmed, in lower case."""
+    text = cell
+    for blank in BLANKS:
+        text = f'SUBSTITUTE({text},{blank}," ")'
+    return f"LOWER(TRIM({text}))"
+
+
+class CellFormulas:
+    """Adds the columns of one question to a calculation sheet."""
+
+    def __init__(self, calculation: Calculation) -> None:
+        self._sheet = calculation
+        self._kinds: dict[Kind, Callable[[Question], str]] = {
+            Kind.CHOICE: self._choice,
+            Kind.CHOICES: self._choices,
+            Kind.WHOLE_NUMBER: self._number,
+            Kind.DECIMAL: self._number,
+            Kind.DATE: self._date,
+            Kind.DATE_TIME: self._date,
+            Kind.TEXT: self._text,
+        }
+
+    def add(self, question: Question) -> str:
+        """Add what the question needs; the formula of what its cells say: answered, unable to tell or missing."""
+        return self._kinds[question.answer.kind](question)
+
+    def _choice(self, question: Question) -> str:
+        cell = self._sheet.place.cell(question.id)
+        value = self._value(question, f"IFERROR({self._spelt(cell, question.answer)},0)", stored_values)
+        return f"IF({value}>0,1,IF({value}<0,3,4))"
+
+    def _spelt(self, cell: str, answer: AnswerType) -> str:
+        """The number of the spelling that the cell holds; 0 for none. `=` compares whole texts, without wildcards."""
+        spelt, numbers = self._sheet.spellings.understood(answer)
+        return f"SUMPRODUCT(({spelt}={folded(cell)})*{numbers})"
+
+    def _value(self, question: Question, formula: str, stored: Callable[..., list[Stored]]) -> str:
+        values = stored(self._sheet.table, question.id, question.answer)
+        reference = self._sheet.add(f"{question.id} value", formula, values)
+        self._sheet.values[question.id] = reference
+        return reference
+
+    def _open(self, question: Question) -> str:
+        """The state of a cell that holds no answer."""
+        if question.answer.unable_to_tell is None:
+            return "4"
+        cell = self._sheet.place.cell(question.id)
+        return f"IFERROR(IF({self._spelt(cell, question.answer)}={UNABLE_NUMBER},3,4),4)"
+
+    def _number(self, question: Question) -> str:
+        cell = self._sheet.place.cell(question.id)
+        limits = question.answer.limits
+        text = f'_xlfn.NUMBERVALUE({cell},".",",")'
+        typed = f'IF(ISNUMBER({cell}),{cell},IF(OR(TRIM({cell})="",ISNUMBER(FIND("%",{cell}))),"",{text}))'
+        plain = f'IFERROR(IF(ISLOGICAL({cell}),"",{typed}),"")'
+        tests = [f"{{v}}>={limits.at_least!r}"] if limits.at_least is not None else []
+        tests += [f"{{v}}<={limits.at_most!r}"] if limits.at_most is not None else []
+        tests += ["{v}=INT({v})"] if question.answer.kind is Kind.WHOLE_NUMBER else []
+        value = self._limited(question, plain, tests, stored_values)
+        return f"IF(ISNUMBER({value}),1,{self._open(question)})"
+
+    def _limited(
+        self, question: Question, formula: str, tests: list[str], stored: Callable[..., list[Stored]]
+    ) -> str:
+        """A value column that is empty where the value breaks a limit."""
+        if not tests:
+            return self._value(question, formula, stored)
+        raw = self._sheet.add(f"{question.id} typed", formula, stored(self._sheet.table, question.id, question.answer))
+        within = f"AND({','.join(test.replace('{v}', raw) for test in tests)})"
+        return self._value(question, f'IF(ISNUMBER({raw}),IF({within},{raw},""),"")', stored)
+
+    def _date(self, question: Question) -> str:
+        """A date is a number that shows as a date, or text as 2018-03-01. Other text is left to the reader."""
+        cell = self._sheet.place.cell(question.id)
+        timed = question.answer.kind is Kind.DATE_TIME
+        if timed:
+            minutes = stored_times(self._sheet.table, question.id)
+            self._sheet.times[question.id] = self._sheet.add(f"{question.id} minutes", self._minutes(question), minutes)
+        day = f"INT({cell})" if timed else cell
+        iso = f'IF(MID(TRIM({cell}),5,1)="-",DATEVALUE(TRIM({cell})),"")'
+        plain = f'IFERROR(IF(ISLOGICAL({cell}),"",IF(ISNUMBER({cell}),{day},{iso})),"")'
+        tests = [f"{{v}}>={EARLIEST_SERIAL}", f"{{v}}<={LATEST_SERIAL}", "{v}=INT({v})", *self._bounds(question)]
+        value = self._limited(question, plain, tests, stored_values)
+        return f"IF(ISNUMBER({value}),1,{self._open(question)})"
+
+    def _minutes(self, question: Question) -> str:
+        """Whole minutes after midnight from the time's cell, else from a time within the date's; -1 for none."""
+        cell, clock = self._sheet.place.cell(question.id), self._sheet.place.cell(f"{question.id}#time")
+        inside = f"IF(ISNUMBER({cell}),IF({cell}=INT({cell}),-1,{_whole_minutes(cell)}),-1)"
+        typed = f'IF(TRIM({clock})="",{inside},{_whole_minutes(f"TIMEVALUE(TRIM({clock}))")})'
+        return f"IFERROR(IF(ISNUMBER({clock}),{_whole_minutes(clock)},{typed}),-1)"
+
+    def _bounds(self, question: Question) -> list[str]:
+        """Limits of a date, the other end being a date or another variable; a bound not given does not bind."""
+        limits = question.answer.limits
+        ends = ((limits.not_before, 1), (limits.not_after, -1))
+        return [self._bound(question, bound, way) for bound, way in ends if bound is not None]
+
+    def _bound(self, question: Question, bound: str, way: int) -> str:
+        if bound not in self._sheet.part.variables:
+            sign = ">=" if way > 0 else "<="
+            return f"{{v}}{sign}{date.fromisoformat(bound).toordinal() - EXCEL_EPOCH}"
+        other = self._sheet.value(bound)
+        low, high = (other, "{v}") if way > 0 else ("{v}", other)
+        ordered = f"{low}<={high}"
+        if question.id in self._sheet.times and bound in self._sheet.times:
+            own, others = self._sheet.times[question.id], self._sheet.times[bound]
+            early, late = (others, own) if way > 0 else (own, others)
+            ordered = f"OR({low}<{high},AND({low}={high},OR({early}<0,{late}<0,{early}<={late})))"
+        return f"IF(ISNUMBER({other}),{ordered},TRUE)"
+
+    def _text(self, question: Question) -> str:
+        """Text is answered where it is not blank and not too long; conditions only ever ask for its state."""
+        cell = self._sheet.place.cell(question.id)
+        longest = question.answer.limits.at_most
+        answered = "1" if longest is None else f"IF(LEN({cell})<={int(longest)},1,4)"
+        open_ = self._open(question)
+        spelt = f"IF({open_}=3,3,{answered})" if open_ != "4" else answered
+        return f'IFERROR(IF({folded(cell)}="",4,{spelt}),4)'
+
+    def _choices(self, question: Question) -> str:
+        """Each cell ticked, not ticked or unreadable; what they say together."""
+        codes = [choice.code for choice in question.answer.choices]
+        ticks = [self._tick(question, f"choice={code}", self._ticked_values(question, code)) for code in codes]
+        self._sheet.ticks.update({(question.id, code): tick for code, tick in zip(codes, ticks, strict=True)})
+        none = self._tick(question, "none", self._none_values(question))
+        every = [*ticks, none]
+        unable = "0"
+        if question.answer.unable_to_tell is not None:
+            unable = self._tick(question, "unable", self._state_values(question, State.UNABLE_TO_TELL))
+            every.append(unable)
+        chosen = f"IF({none}+{unable}>0,4,1)"
+        unchosen = f"IF({none}+{unable}>1,4,IF({none}=1,1,IF({unable}=1,3,4)))"
+        return f"IF(MAX({','.join(every)})>1,4,IF({'+'.join(ticks)}>0,{chosen},{unchosen}))"
+
+    def _tick(self, question: Question, column: str, values: list[int]) -> str:
+        """1 where the cell is ticked, 0 where it is not, 9 where nobody can say."""
+        text = folded(self._sheet.place.cell(f"{question.id}#{column}"))
+        spelt, numbers = self._sheet.spellings.ticks()
+        found = f"SUMPRODUCT(({spelt}={text})*{numbers})"
+        read = f"CHOOSE({found}+1,{UNREADABLE},{TICKED},{NOT_TICKED - 2})"
+        return self._sheet.add(f"{question.id}#{column}", f'IFERROR(IF({text}="",0,{read}),{UNREADABLE})', values)
+
+    def _ticked_values(self, question: Question, code: str) -> list[int]:
+        return [int(isinstance(value, frozenset) and code in value) for value in self._sheet.table.values(question.id)]
+
+    def _none_values(self, question: Question) -> list[int]:
+        states = self._sheet.table.raw_states(question.id)
+        pairs = zip(states, self._sheet.table.values(question.id), strict=True)
+        return [int(state == State.ANSWERED and value == frozenset()) for state, value in pairs]
+
+    def _state_values(self, question: Question, wanted: State) -> list[int]:
+        return [int(state == wanted) for state in self._sheet.table.raw_states(question.id)]
+
+
+def _whole_minutes(time: str) -> str:
+    """Minutes after midnight; seconds are dropped. A day's fraction is a count of seconds first, so that it is exact."""
+    return f"INT(ROUND(({time}-INT({time}))*86400,0)/60)"
+
+

@@ -1,0 +1,181 @@
+"""A part as a grid: one sheet, a line per row, stages as bands, a column or more per question.
+
+In: a part, its rows and answers as a table, and where live formulas look. Out: the sheet. Everything inside the filter's
+range is unlocked, hidden keys included, because no spreadsheet program sorts a protected range that holds a locked cell;
+what the tool owns stands outside it or on other sheets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from inspect_kit.layout.calculation import CalculationSheet, GridPlace
+from inspect_kit.layout.columns import ROWS_MARK, GridColumn, Role, grid_columns
+from inspect_kit.layout.entry import entry_options
+from inspect_kit.layout.grid_cells import heading, row_cells, width
+from inspect_kit.layout.model import (
+    Area,
+    Cell,
+    Formula,
+    Highlight,
+    Merge,
+    SheetLayout,
+    Validation,
+    column_letters,
+)
+from inspect_kit.layout.spellings import SpellingLists
+from inspect_kit.layout.words import word
+from inspect_kit.rows import Row, row_key
+from inspect_kit.table import Table
+from inspect_kit.template.model import Part, Question
+
+TITLE_ROW, HELP_ROW, ID_ROW, BAND_ROW, WORDING_ROW, HEADER_ROW, FIRST_ROW = range(7)
+LEFT_COLUMN, KEY_COLUMN, FIRST_COLUMN = range(3)
+LAST_FROZEN = FIRST_COLUMN
+WORDING_HEIGHT = 96.0
+GRID_PROTECTION = {
+    "sort": True,
+    "autofilter": True,
+    "insert_columns": True,
+    "format_cells": True,
+    "format_columns": True,
+    "format_rows": True,
+}
+
+
+@dataclass(frozen=True)
+class GridInput:
+    """What a grid is made of. `rows` are in the order of the table."""
+
+    part: Part
+    rows: Sequence[Row]
+    table: Table
+    place: GridPlace
+    marking: str
+    language: str
+    states_name: str
+
+
+def grid_place(part: Part, sheet: str) -> GridPlace:
+    """Where the columns of a part stand on its sheet; known before anything is laid out."""
+    letters = {column.id: column_letters(FIRST_COLUMN + i) for i, column in enumerate(grid_columns(part))}
+    letters["#key"] = column_letters(KEY_COLUMN)
+    return GridPlace(sheet, FIRST_ROW, letters)
+
+
+def build_grid(given: GridInput, name: str, calculation: CalculationSheet, spellings: SpellingLists) -> SheetLayout:
+    """The sheet that people fill."""
+    columns = grid_columns(given.part)
+    last_row, last_column = FIRST_ROW + max(len(given.rows), 1) - 1, FIRST_COLUMN + len(columns) - 1
+    return SheetLayout(
+        name=name,
+        cells=list(_cells(given, columns, calculation)),
+        widths=_widths(given.part, columns),
+        heights={WORDING_ROW: WORDING_HEIGHT},
+        hidden_rows=frozenset({ID_ROW}),
+        hidden_columns=frozenset({KEY_COLUMN, *_retired_columns(given.part, columns)}),
+        merges=[*_bands(given, columns), *_wordings(given, columns)],
+        validations=list(_validations(given, columns, spellings, last_row)),
+        highlights=list(_highlights(given, columns, calculation, last_row)),
+        freeze=(FIRST_ROW, LAST_FROZEN + 1),
+        filter_area=Area(HEADER_ROW, KEY_COLUMN, last_row, last_column),
+        protection=GRID_PROTECTION,
+        landscape=True,
+        repeat_rows=(BAND_ROW, HEADER_ROW),
+        repeat_columns=(LEFT_COLUMN, LAST_FROZEN),
+    )
+
+
+def _cells(given: GridInput, columns: Sequence[GridColumn], calculation: CalculationSheet) -> Iterator[Cell]:
+    yield TITLE_ROW, LEFT_COLUMN, given.part.title.read(given.language), "title"
+    yield TITLE_ROW, FIRST_COLUMN + 2, given.marking, "marking"
+    yield HELP_ROW, LEFT_COLUMN, word("grid_help", given.language), "plain"
+    yield ID_ROW, KEY_COLUMN, f"{ROWS_MARK}{given.part.id}", "id"
+    yield HEADER_ROW, LEFT_COLUMN, word("left", given.language), "header"
+    yield HEADER_ROW, KEY_COLUMN, "", "header"
+    for index, column in enumerate(columns, start=FIRST_COLUMN):
+        yield ID_ROW, index, column.id, "id"
+        text, style = heading(given.part, column, given.language)
+        yield HEADER_ROW, index, text, style
+    for offset, row in enumerate(given.rows):
+        yield from _row(given, columns, calculation, row, offset)
+
+
+def _row(
+    given: GridInput, columns: Sequence[GridColumn], calculation: CalculationSheet, row: Row, offset: int
+) -> Iterator[Cell]:
+    at = FIRST_ROW + offset
+    left = f"{calculation.layout.name}!{calculation.left.replace('{r}', str(at + 1))}"
+    yield at, LEFT_COLUMN, Formula(left, calculation.left_values[offset]), "left"
+    yield at, KEY_COLUMN, row_key(row.id), "key"
+    contents = row_cells(given.part, columns, row.id, given.table, offset, given.language)
+    for index, (content, style) in enumerate(contents, start=FIRST_COLUMN):
+        yield at, index, content, style
+
+
+def _widths(part: Part, columns: Sequence[GridColumn]) -> dict[int, float]:
+    own = {FIRST_COLUMN + i: width(part, column) for i, column in enumerate(columns)}
+    return {LEFT_COLUMN: 9.0, KEY_COLUMN: 14.0, **own}
+
+
+def _retired_columns(part: Part, columns: Sequence[GridColumn]) -> Iterator[int]:
+    """A retired choice of several keeps its column, out of sight."""
+    for index, column in enumerate(columns, start=FIRST_COLUMN):
+        choice = part.variables[column.variable].answer.choice(column.code) if column.role is Role.CHOICE else None
+        if choice is not None and choice.retired:
+            yield index
+
+
+def _bands(given: GridInput, columns: Sequence[GridColumn]) -> Iterator[Merge]:
+    """What is known, then the stages."""
+    titles = {question.id: stage.title for stage in given.part.stages for question in stage.questions}
+    known = word("known", given.language)
+    texts = [titles[c.variable].read(given.language) if c.variable in titles else known for c in columns]
+    for first, last in _stretches(texts):
+        yield Merge(BAND_ROW, FIRST_COLUMN + first, FIRST_COLUMN + last, texts[first], "band")
+
+
+def _wordings(given: GridInput, columns: Sequence[GridColumn]) -> Iterator[Merge]:
+    """The wording of each question, over all of its columns."""
+    for first, last in _stretches([column.variable for column in columns]):
+        variable = given.part.variables.get(columns[first].variable)
+        if isinstance(variable, Question):
+            text = variable.ask.read(given.language)
+            yield Merge(WORDING_ROW, FIRST_COLUMN + first, FIRST_COLUMN + last, text, "wording")
+
+
+def _stretches(values: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Neighbours with the same value: the positions of the first and the last of each stretch."""
+    start = 0
+    for index in range(1, len(values) + 1):
+        if index == len(values) or values[index] != values[start]:
+            yield start, index - 1
+            start = index
+
+
+def _validations(
+    given: GridInput, columns: Sequence[GridColumn], spellings: SpellingLists, last_row: int
+) -> Iterator[Validation]:
+    for index, column in enumerate(columns, start=FIRST_COLUMN):
+        variable = given.part.variables.get(column.variable)
+        if isinstance(variable, Question):
+            options = entry_options(variable, column, spellings, given.language)
+            yield Validation(Area(FIRST_ROW, index, last_row, index), options)
+
+
+def _highlights(
+    given: GridInput, columns: Sequence[GridColumn], calculation: CalculationSheet, last_row: int
+) -> Iterator[Highlight]:
+    """Grey where a question does not apply, yellow where an answer is missing. An optional one is never marked."""
+    for index, column in enumerate(columns, start=FIRST_COLUMN):
+        variable = given.part.variables.get(column.variable)
+        if not isinstance(variable, Question):
+            continue
+        area = Area(FIRST_ROW, index, last_row, index)
+        position = f"ROW()-ROW($A${HEADER_ROW + 1}),{calculation.state_columns[variable.id]}"
+        state = f"INDEX({given.states_name},{position})"
+        if variable.ask_when is not None:
+            yield Highlight(area, f"{state}=2", "not_asked")
+        if not variable.optional and column.role is not Role.TIME:
+            yield Highlight(area, f"{state}=4", "to_fill")

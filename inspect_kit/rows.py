@@ -1,0 +1,132 @@
+"""The rows file: what every workbook is laid over, wherever its rows come from. In and out: `rows/…/BODY.json`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from inspect_kit.stored import Stored, read_stored
+
+FORMAT = "rows/1"
+KEY_DIGITS = 12
+
+FactValue = str | int | float | tuple[str, ...]
+"""A fact as a code, number, text or ISO date; several choices are a tuple of codes. A fact not known is left out."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that questions are asked about. `supplement` counts the later drawings it came with, 0 for the first."""
+
+    id: str
+    facts: Mapping[str, FactValue]
+    stratum: str = ""
+    reviewer: str | None = None
+    second_reviewer: str | None = None
+    supplement: int = 0
+
+
+@dataclass(frozen=True)
+class Stratum:
+    """A part of the list, its size, and how many rows of it are looked at. Its id is empty where there is only one."""
+
+    id: str
+    size: int
+    taken: int
+
+
+@dataclass(frozen=True)
+class RowsFile:
+    """The rows of one body. `population` is the size of the list they were drawn from, where there was one."""
+
+    instrument: str
+    round: str
+    body: str
+    part: str
+    population: int | None
+    strata: tuple[Stratum, ...]
+    rows: tuple[Row, ...]
+
+
+def row_key(row_id: str) -> str:
+    """What stands for a row in a workbook's hidden column: short, and unlike anything that people type."""
+    return hashlib.sha256(row_id.encode()).hexdigest()[:KEY_DIGITS]
+
+
+def write_rows(path: Path, rows: RowsFile, marking: str, synthetic: str | None) -> None:
+    """Write the rows file in place of an earlier one."""
+    from inspect_kit.files import dump_json, write_atomic
+
+    write_atomic(path, dump_json(rows_document(rows, marking, synthetic)))
+
+
+def rows_document(rows: RowsFile, marking: str, synthetic: str | None) -> dict[str, Any]:
+    """The rows as they stand in JSON."""
+    return {
+        "format": FORMAT,
+        "marking": marking,
+        **({"synthetic": synthetic} if synthetic else {}),
+        "instrument": rows.instrument,
+        "round": rows.round,
+        "body": rows.body,
+        "part": rows.part,
+        "population": rows.population,
+        "strata": [{"id": each.id, "size": each.size, "taken": each.taken} for each in rows.strata],
+        "rows": [_row_document(row) for row in rows.rows],
+    }
+
+
+def _row_document(row: Row) -> dict[str, Any]:
+    facts = {name: list(value) if isinstance(value, tuple) else value for name, value in row.facts.items()}
+    document: dict[str, Any] = {"id": row.id, "facts": facts}
+    others = ("stratum", "reviewer", "second_reviewer", "supplement")
+    return document | {name: value for name in others if (value := getattr(row, name))}
+
+
+def load_rows(path: Path, shown_as: str | None = None) -> RowsFile:
+    """Read a rows file.
+
+    Raises:
+        StopRun: there is none, or it is not what `write_rows` writes.
+    """
+    stored = read_stored(path, FORMAT, shown_as)
+    return RowsFile(
+        stored.text("instrument"),
+        stored.text("round"),
+        stored.text("body"),
+        stored.text("part"),
+        stored.optional_count("population"),
+        tuple(Stratum(each.text("id"), each.count("size"), each.count("taken")) for each in stored.each("strata")),
+        _read_rows(stored),
+    )
+
+
+def _read_rows(stored: Stored) -> tuple[Row, ...]:
+    rows = tuple(_read_row(each) for each in stored.each("rows"))
+    if len({row.id for row in rows}) < len(rows):
+        stored.stop("rows", "a list in which no id stands twice")
+    return rows
+
+
+def _read_row(stored: Stored) -> Row:
+    facts = stored.inner("facts")
+    return Row(
+        stored.text("id"),
+        {name: _read_fact(facts, name) for name in facts.data},
+        stored.optional_text("stratum") or "",
+        stored.optional_text("reviewer"),
+        stored.optional_text("second_reviewer"),
+        stored.optional_count("supplement") or 0,
+    )
+
+
+def _read_fact(facts: Stored, name: str) -> FactValue:
+    value = facts.data[name]
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return tuple(value)
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        facts.stop(name, "a text, a number or a list of codes")
+    return value

@@ -1,0 +1,184 @@
+"""Writing workbooks: one for each body, or for each of its reviewers, and one more for cases added later.
+
+In: an inspection, an instrument and rows drawn before. Out: files below `sheets/`, and what was done with each. A workbook
+that somebody has begun to fill is never replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from inspect_kit.answers.columns import build_table
+from inspect_kit.answers.model import StoredAnswer
+from inspect_kit.files import write_atomic
+from inspect_kit.inspection import Body, Inspection, Instrument
+from inspect_kit.layout.build import Addressed, Identity, PartRows, build_workbook, workbook_id
+from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
+from inspect_kit.rows import Row, RowsFile, load_rows, write_rows
+from inspect_kit.sampling import assign_reviewers
+from inspect_kit.template.model import Template
+from inspect_kit.template.structure import structure_digest
+from inspect_kit.xlsx.writer import workbook_bytes
+
+Answers = Mapping[str, Mapping[str, StoredAnswer]]
+
+
+class Done(StrEnum):
+    """What became of a workbook."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    REPLACED = "replaced"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True)
+class SheetOptions:
+    """How workbooks are written. No reviewers: the instrument's own, if any."""
+
+    language: str
+    reviewers: tuple[str, ...] = ()
+    double: int = 0
+
+
+@dataclass(frozen=True)
+class WorkbookFor:
+    """One workbook to write: whose rows it holds and where it goes."""
+
+    body: Body
+    reviewer: str
+    supplement: int
+    rows: tuple[Row, ...]
+    path: Path
+
+
+@dataclass
+class SheetsOutcome:
+    """Every workbook with what became of it, and every problem."""
+
+    workbooks: list[tuple[WorkbookFor, Done]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def write_sheets(
+    inspection: Inspection, instrument: Instrument, template: Template, bodies: Sequence[Body], options: SheetOptions
+) -> SheetsOutcome:
+    """Write the workbooks of these bodies. A problem with one body does not hold up the others."""
+    outcome = SheetsOutcome()
+    for body in bodies:
+        try:
+            rows_file = assigned_rows(inspection, instrument, body, options)
+            for workbook in workbooks_for(inspection, instrument, body, rows_file):
+                content = render_workbook(inspection, instrument, template, workbook, options.language)
+                done, problems = _put(inspection, workbook.path, content)
+                outcome.workbooks.append((workbook, done))
+                outcome.problems += problems
+        except StopRun as stop:
+            outcome.problems += stop.problems
+    return outcome
+
+
+def assigned_rows(inspection: Inspection, instrument: Instrument, body: Body, options: SheetOptions) -> RowsFile:
+    """The body's rows with their reviewers, which are settled when its first workbook is written and then stay.
+
+    Raises:
+        StopRun: no rows yet, or other reviewers than those who have their workbooks already.
+    """
+    path = inspection.rows_path(instrument, body.id)
+    if not path.exists():
+        raise StopRun([problem("sheets-no-rows", inspection.shown(path), body=body.id)])
+    rows_file = load_rows(path)
+    reviewers = options.reviewers or instrument.reviewers
+    double = options.double or (instrument.double if reviewers == instrument.reviewers else 0)
+    seed = instrument.sample.seed if instrument.sample is not None else instrument.id
+    if not reviewers:
+        return rows_file
+    assigned = replace(rows_file, rows=assign_reviewers(rows_file.rows, reviewers, double, f"{seed}:{body.id}"))
+    if assigned == rows_file:
+        return rows_file
+    if any(True for _ in sheet_files(inspection, instrument, body.id)):
+        place = inspection.shown(inspection.sheets_folder(instrument))
+        raise StopRun([problem("sheets-other-reviewers", place, body=body.id)])
+    write_rows(path, assigned, inspection.marking, inspection.synthetic_text)
+    return assigned
+
+
+def sheet_files(inspection: Inspection, instrument: Instrument, body_id: str) -> Iterator[Path]:
+    """The workbooks of this body that were written before: BODY.xlsx, BODY.REVIEWER.xlsx, BODY.2.xlsx."""
+    folder = inspection.sheets_folder(instrument)
+    for path in sorted(folder.glob(f"{body_id}*.xlsx")):
+        if path.name.split(".")[0] == body_id:
+            yield path
+
+
+def workbooks_for(
+    inspection: Inspection, instrument: Instrument, body: Body, rows_file: RowsFile
+) -> Iterator[WorkbookFor]:
+    """A workbook for each reviewer and each supplement. Double cases stand in two, and in neither are they marked."""
+    for supplement in sorted({row.supplement for row in rows_file.rows}):
+        rows = [row for row in rows_file.rows if row.supplement == supplement]
+        names = {name for row in rows for name in (row.reviewer, row.second_reviewer) if name}
+        for reviewer in sorted(names) or [""]:
+            mine = tuple(row for row in rows if reviewer in (row.reviewer or "", row.second_reviewer))
+            tail = [reviewer] if reviewer else []
+            tail += [str(supplement + 1)] if supplement else []
+            path = inspection.sheets_folder(instrument) / f"{'.'.join([body.id, *tail])}.xlsx"
+            yield WorkbookFor(body, reviewer, supplement, mine, path)
+
+
+def render_workbook(
+    inspection: Inspection, instrument: Instrument, template: Template, workbook: WorkbookFor, language: str,
+    answers: Answers | None = None,
+) -> bytes:  # fmt: skip
+    """The workbook's bytes, with answers in it where there are some."""
+    parts = [PartRows(part, workbook.rows, build_table(part, workbook.rows, answers or {})) for part in template.parts]
+    identity = build_identity(inspection, instrument, template, workbook, language)
+    stamp = inspection.synthetic.read(language) if inspection.synthetic is not None else None
+    addressed = Addressed(inspection.title.read(language), workbook.body.name.read(language), stamp)
+    layout = build_workbook(template, parts, identity, addressed)
+    return workbook_bytes(layout, inspection.shown(workbook.path))
+
+
+def build_identity(
+    inspection: Inspection, instrument: Instrument, template: Template, workbook: WorkbookFor, language: str
+) -> Identity:
+    """What the workbook carries. Its id leaves out language and wording: a translated copy is the same workbook."""
+    same = {
+        "inspection": inspection.id,
+        "instrument": instrument.id,
+        "round": instrument.round,
+        "body": workbook.body.id,
+        "template": template.id,
+        "structure": structure_digest(template),
+        "reviewer": workbook.reviewer,
+    }
+    known_as = workbook_id(same, [row.id for row in workbook.rows])
+    version = str(template.version)
+    return Identity(**same, template_version=version, workbook=known_as, language=language, marking=inspection.marking)
+
+
+def _put(inspection: Inspection, path: Path, content: bytes) -> tuple[Done, list[Problem]]:
+    """Write the file unless it holds somebody's answers, or cannot be told not to."""
+    if not path.exists():
+        write_atomic(path, content)
+        return Done.WRITTEN, []
+    if path.read_bytes() == content:
+        return Done.UNCHANGED, []
+    held = _why_keep(path, inspection.shown(path))
+    if held:
+        return Done.KEPT, held
+    write_atomic(path, content)
+    return Done.REPLACED, []
+
+
+def _why_keep(path: Path, shown: str) -> list[Problem]:
+    """Problems that say why an existing workbook must not be replaced; none where it is as it was written."""
+    from inspect_kit.answers.begun import answered_cells
+
+    count, problems = answered_cells(path, shown)
+    if has_errors(problems):
+        return [problem("sheets-cannot-tell", Place(shown)), *problems]
+    return [problem("sheets-holds-answers", Place(shown), count=count)] if count else []
