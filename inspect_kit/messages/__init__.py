@@ -5,12 +5,13 @@ A message says what is wrong and what to do about it; words in braces are fields
 
 from __future__ import annotations
 
-from inspect_kit.messages import answers, documents, folder, lists, results, templates, workbooks
+from inspect_kit.messages import answers, documents, files, folder, lists, results, templates, workbooks
 from inspect_kit.problems import Severity
 
 AREAS = {
     "documents": documents.MESSAGES,
     "templates": templates.MESSAGES,
+    "files": files.MESSAGES,
     "folder": folder.MESSAGES,
     "lists": lists.MESSAGES,
     "workbooks": workbooks.MESSAGES,

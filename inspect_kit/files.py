@@ -1,0 +1,158 @@
+"""Every file that is written is written here: whole or not at all. Also the careful reading of files that others wrote.
+
+In: a path and content. Out: the content on disk. What is acknowledged is synced; a run that is killed leaves the earlier
+file as it was.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from inspect_kit.problems import Place, StopRun, problem
+
+LOCK_TIMEOUT = 30.0
+"""Seconds to wait for somebody else who is writing."""
+JSON_LIMIT = 200_000_000
+LINE_DEPTH = 3
+"""JSON is broken into lines down to this depth, so that git shows a change of one answer as a change of one line."""
+
+
+def write_atomic(path: Path, content: bytes) -> None:
+    """Write beside the place, sync, rename over it.
+
+    Raises:
+        StopRun: the place cannot be written, or another program holds the file open.
+    """
+    temporary = path.with_name(f".{path.name}.tmp")
+    with _said(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with temporary.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(path)
+        except OSError:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+        _sync_folder(path.parent)
+
+
+def append_lines(path: Path, lines: Sequence[str]) -> None:
+    """Add lines at the end, under a lock, synced. A last line that was torn by a crash is closed first.
+
+    Raises:
+        StopRun: the file cannot be written, or somebody else has held it too long.
+    """
+    from filelock import FileLock, Timeout
+
+    with _said(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(path.with_name(f".{path.name}.lock"), timeout=LOCK_TIMEOUT):
+                _append(path, "".join(f"{line}\n" for line in lines).encode())
+        except Timeout:
+            raise StopRun([problem("file-locked", str(path))]) from None
+
+
+def _append(path: Path, content: bytes) -> None:
+    with path.open("a+b") as file:
+        size = file.seek(0, os.SEEK_END)
+        if size:
+            file.seek(size - 1)
+            if file.read(1) != b"\n":
+                content = b"\n" + content
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def read_bytes(path: Path, limit: int, shown_as: str | None = None) -> bytes:
+    """The content of a file.
+
+    Raises:
+        StopRun: there is none, it is a folder, it cannot be read, or it is larger than the limit (in bytes).
+    """
+    place = Place(shown_as or str(path))
+    with _said(path, shown_as):
+        if path.is_dir():
+            raise StopRun([problem("file-is-folder", place)])
+        size = path.stat().st_size
+        if size > limit:
+            raise StopRun([problem("file-too-large", place, size=size, limit=limit)])
+        return path.read_bytes()
+
+
+def dump_json(data: object) -> bytes:
+    """JSON as UTF-8, the same bytes for the same data, broken into lines where git should see a difference."""
+    return ("".join(_pieces(data, 0)) + "\n").encode()
+
+
+def _pieces(data: object, depth: int) -> Iterator[str]:
+    if depth < LINE_DEPTH and isinstance(data, dict) and data:
+        yield from _block("{}", depth, [(f"{json.dumps(key, ensure_ascii=False)}: ", data[key]) for key in data])
+    elif depth < LINE_DEPTH and isinstance(data, list) and data:
+        yield from _block("[]", depth, [("", each) for each in data])
+    else:
+        yield json.dumps(data, ensure_ascii=False, allow_nan=False)
+
+
+def _block(brackets: str, depth: int, items: Sequence[tuple[str, object]]) -> Iterator[str]:
+    yield brackets[0]
+    for index, (key, value) in enumerate(items):
+        yield f"{',' if index else ''}\n{' ' * (depth + 1)}{key}"
+        yield from _pieces(value, depth + 1)
+    yield f"\n{' ' * depth}{brackets[1]}"
+
+
+def read_json(path: Path, limit: int = JSON_LIMIT, shown_as: str | None = None) -> dict[str, Any]:
+    """The object in a JSON file.
+
+    Raises:
+        StopRun: it cannot be read, is not JSON in UTF-8, is nested too deeply, or is not an object.
+    """
+    shown = shown_as or str(path)
+    content = read_bytes(path, limit, shown_as)
+    try:
+        data = json.loads(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise StopRun([problem("file-not-utf8", shown, position=error.start)]) from None
+    except json.JSONDecodeError as error:
+        place = Place(shown, line=error.lineno, column=error.colno)
+        raise StopRun([problem("file-not-json", place, why=error.msg)]) from None
+    except RecursionError:
+        raise StopRun([problem("file-too-deep", shown)]) from None
+    if not isinstance(data, dict):
+        raise StopRun([problem("file-not-an-object", shown)])
+    return data
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself durable, where the system can open a folder."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _said(path: Path, shown_as: str | None = None) -> Iterator[None]:
+    """Say what the system refused, with a remedy."""
+    place = Place(shown_as or str(path))
+    try:
+        yield
+    except FileNotFoundError:
+        raise StopRun([problem("file-missing", place)]) from None
+    except PermissionError:
+        raise StopRun([problem("file-refused", place)]) from None
+    except OSError as error:
+        raise StopRun([problem("file-failed", place, why=error.strerror or error)]) from None
