@@ -5,7 +5,7 @@ A message says what is wrong and what to do about it; words in braces are fields
 
 from __future__ import annotations
 
-from inspect_kit.messages import answers, documents, files, folder, lists, results, templates, workbooks
+from inspect_kit.messages import answers, documents, files, folder, lists, results, templates, usage, workbooks
 from inspect_kit.problems import Severity
 
 AREAS = {
@@ -14,6 +14,7 @@ AREAS = {
     "files": files.MESSAGES,
     "folder": folder.MESSAGES,
     "lists": lists.MESSAGES,
+    "usage": usage.MESSAGES,
     "workbooks": workbooks.MESSAGES,
     "answers": answers.MESSAGES,
     "results": results.MESSAGES,

@@ -1,0 +1,108 @@
+"""The command line: its verbs, its exit codes, and what happens when something stops a run.
+
+Exit codes: 0 clean, 1 errors in the data, 2 wrong usage, 3 a fault of ours, 130 interrupted. Each verb is a module that
+imports only Typer at its top; what it needs is imported when it runs.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from inspect_kit import __version__
+from inspect_kit.cli.output import print_problems
+from inspect_kit.problems import StopRun
+
+VERBS = (
+    "new",
+    "check",
+    "sample",
+    "sheets",
+    "collect",
+    "status",
+    "amend",
+    "score",
+    "trace",
+    "report",
+    "criteria",
+    "schema",
+    "figures",
+    "demo",
+)
+FAULT, INTERRUPTED = 3, 130
+
+
+def build_app() -> typer.Typer:
+    """The program with every verb."""
+    app = typer.Typer(
+        name="inspect-kit",
+        help="Inspections held as data: from criteria to figures that lead back to their cells.",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    app.callback()(_everywhere)
+    for verb in VERBS:
+        import_module(f"inspect_kit.cli.{verb}").register(app)
+    return app
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"inspect-kit {__version__}")
+        raise typer.Exit
+
+
+def _everywhere(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Option("-C", metavar="DIR", help="The inspection folder, or one below it.")] = Path(),
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    context.obj = folder
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code. A problem in somebody's data is told, whatever they fed us."""
+    try:
+        build_app()(args=arguments, prog_name="inspect-kit")
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else int(stop.code is not None)
+    except StopRun as stop:
+        print_problems(stop.problems)
+        return stop.exit_code
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except Exception as fault:  # the one place: the outermost edge, where nothing is left but to own up
+        return _own_up(fault)
+    return 0
+
+
+def _own_up(fault: Exception) -> int:
+    """A fault of ours: say so, and keep the traceback where it can be sent to us."""
+    import tempfile
+    import traceback
+
+    text = "".join(traceback.format_exception(fault))
+    if os.environ.get("INSPECT_KIT_DEBUG"):
+        print(text, file=sys.stderr)
+    with tempfile.NamedTemporaryFile("w", prefix="inspect-kit-fault-", suffix=".txt", delete=False, encoding="utf-8") as log:
+        log.write(text)
+    print(f"inspect-kit has a fault: {fault!r}. No file was left half written. Please send us {log.name}.", file=sys.stderr)
+    return FAULT
+
+
+def main() -> NoReturn:
+    """The program's entry."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(run())

@@ -1,0 +1,106 @@
+"""What is printed: problems, tables, JSON. In: values of the core. Out: text on the terminal or in a pipe."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any, NoReturn
+
+from inspect_kit.problems import Problem, Severity, has_errors
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Format(StrEnum):
+    """How a table is printed."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "markdown"
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Every problem on stderr, by place, and how many there were."""
+    found = sorted(set(problems), key=_order)
+    for each in found:
+        print(each, file=sys.stderr)
+    if found:
+        counts = [(sum(each.severity is severity for each in found), severity.value) for severity in Severity]
+        said = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
+        print(said, file=sys.stderr)
+
+
+def _order(found: Problem) -> tuple[str, int, int, str, str]:
+    place = found.place
+    return place.path, place.line or place.row or 0, place.column or 0, f"{place.sheet}!{place.cell}", found.code
+
+
+def finish(problems: Iterable[Problem]) -> NoReturn:
+    """Tell the problems and end with the exit code they deserve."""
+    import typer
+
+    told = list(problems)
+    print_problems(told)
+    raise typer.Exit(1 if has_errors(told) else 0)
+
+
+def print_json(document: Mapping[str, Any]) -> None:
+    """A document as JSON."""
+    print(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+def print_table(
+    headers: Sequence[str], rows: Sequence[Sequence[object]], form: Format, marking: str = "", title: str = ""
+) -> None:
+    """A table in the form asked for; the marking goes with it in each. JSON is an object with `marking` and `rows`."""
+    if form is Format.JSON:
+        print_json({"marking": marking, "rows": [dict(zip(headers, row, strict=True)) for row in rows]})
+    elif form is Format.CSV:
+        _print_csv(headers, rows, marking)
+    else:
+        _print_text(headers, rows, form, [line for line in (marking, title) if line])
+
+
+def _print_csv(headers: Sequence[str], rows: Sequence[Sequence[object]], marking: str) -> None:
+    import csv
+
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    extra = (["marking"], [marking]) if marking else ([], [])
+    writer.writerow([*headers, *extra[0]])
+    writer.writerows([*(csv_safe(cell) for cell in row), *extra[1]] for row in rows)
+
+
+def csv_safe(cell: object) -> object:
+    """Text that a spreadsheet program would take for a formula gets an apostrophe before it."""
+    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
+        return f"'{cell}"
+    return "" if cell is None else cell
+
+
+def _print_text(headers: Sequence[str], rows: Sequence[Sequence[object]], form: Format, heads: Sequence[str]) -> None:
+    from tabulate import tabulate
+
+    for line in heads:
+        print(markdown_safe(line) if form is Format.MARKDOWN else line)
+    if heads:
+        print()
+    clean = markdown_safe if form is Format.MARKDOWN else _one_line
+    cells = [[clean(cell) for cell in row] for row in rows]
+    style = "pipe" if form is Format.MARKDOWN else "simple"
+    print(tabulate(cells, headers=list(headers), tablefmt=style, disable_numparse=True))
+
+
+def _one_line(cell: object) -> str:
+    text = "" if cell is None else str(cell)
+    return text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
+
+
+def markdown_safe(cell: object) -> str:
+    """Text that stays text in Markdown."""
+    text = _one_line(cell)
+    for char in ("\\", "|", "<", "`", "*", "_", "["):
+        text = text.replace(char, f"\\{char}" if char != "<" else "&lt;")
+    return text

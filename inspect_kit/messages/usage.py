@@ -1,0 +1,15 @@
+"""Messages about what somebody typed on the command line."""
+
+from __future__ import annotations
+
+from inspect_kit.problems import Severity
+
+ERROR = Severity.ERROR
+
+MESSAGES: dict[str, tuple[Severity, str]] = {
+    "usage-which-instrument": (ERROR, "there are several instruments: {known}. Say which with --instrument."),
+    "usage-unknown-instrument": (ERROR, "there is no instrument `{name}`. There are: {known}."),
+    "usage-unknown-body": (ERROR, "`{name}` is not in this instrument. Its bodies are: {known}."),
+    "usage-unknown-language": (ERROR, "`{name}` is not on offer here. `languages` offers: {known}."),
+    "usage-unknown-kind": (ERROR, "there is no kind of document `{name}`. There are: {known}."),
+}
