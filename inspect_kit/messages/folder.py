@@ -1,7 +1,23 @@
-"""Messages about folder."""
+"""Messages about inspection folders."""
 
 from __future__ import annotations
 
 from inspect_kit.problems import Severity
 
-MESSAGES: dict[str, tuple[Severity, str]] = {}
+ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
+
+MESSAGES: dict[str, tuple[Severity, str]] = {
+    "folder-no-inspection": (ERROR, "there is no inspection.yaml here or above. Go to an inspection folder, name it with -C, or make one with `new`."),
+    "folder-not-empty": (ERROR, "the folder is there already and is not empty. Choose another name; nothing was written."),
+    "folder-unknown-starter": (ERROR, "there is nothing called `{name}` to start from. There are: {known}."),
+    "folder-duplicate-id": (ERROR, "`{id}` stands twice. Ids must differ; rename or remove one."),
+    "folder-not-registered": (ERROR, "`{id}` is not in the register of bodies. Check its id, or add it to the register."),
+    "folder-bad-name": (ERROR, "`{name}` cannot be part of a file's name on every system. Use letters, digits and hyphens."),
+    "folder-unknown-body": (ERROR, "`{id}` is not among the bodies above. They are: {known}."),
+    "folder-double-alone": (ERROR, "reading cases twice needs two reviewers. Name them under `reviewers`, or remove `double`."),
+    "folder-double-many": (ERROR, "{double} cases cannot be read twice in a sample of {size}. Lower `double`."),
+    "folder-no-seed": (ERROR, "the seed is empty. Write any text, before lists arrive, and do not change it afterwards."),
+    "folder-no-reference": (ERROR, "nothing says which column of the lists holds the reference. Add `list: {{columns: {{reference: TITLE}}}}`."),
+    "folder-stratum-not-listed": (ERROR, "quotas go by `{name}`, which is not mapped to a column of the lists. Add it under `list: columns`."),
+    "folder-quotas-sum": (ERROR, "the quotas add up to {total} and the sample to {size}. Mend one of them."),
+}

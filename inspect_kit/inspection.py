@@ -1,0 +1,218 @@
+"""An inspection folder: what `inspection.yaml` says, and where everything of the inspection lies.
+
+In: a folder. Out: an `Inspection`, with every mistake as a problem. Paths are made here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
+from inspect_kit.texts import DEFAULT_LANGUAGE, Text
+
+FILE = "inspection.yaml"
+DEFAULT_MARKING = "OFFICIAL-SENSITIVE"
+
+
+@dataclass(frozen=True)
+class Body:
+    """One that is inspected. `facts` are what is known of it, as text; `nation` comes from the register of bodies."""
+
+    id: str
+    name: Text
+    facts: Mapping[str, str]
+    nation: str | None = None
+
+
+@dataclass(frozen=True)
+class SampleSpec:
+    """How many cases are drawn, from what seed; with `by`, so many for each value of that fact."""
+
+    size: int
+    reserves: int
+    seed: str
+    by: str | None = None
+    quotas: Mapping[str, int] | None = None
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """A template laid over a round's bodies. `columns` map facts to the titles of the list's columns."""
+
+    id: str
+    template: str
+    round: str
+    bodies: tuple[str, ...]
+    columns: Mapping[str, str | Mapping[str, str]]
+    sample: SampleSpec | None
+    reviewers: tuple[str, ...] = ()
+    double: int = 0
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """One inspection and its folder."""
+
+    folder: Path
+    id: str
+    title: Text
+    marking: str
+    synthetic: Text | None
+    languages: tuple[str, ...]
+    body_word: Text
+    bodies_word: Text
+    bodies: tuple[Body, ...]
+    instruments: tuple[Instrument, ...]
+
+    @property
+    def synthetic_text(self) -> str | None:
+        """What every output of made-up data is stamped with, in the first language."""
+        return self.synthetic.read(self.languages[0]) if self.synthetic is not None else None
+
+    def body(self, body_id: str) -> Body:
+        """The body with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return {each.id: each for each in self.bodies}[body_id]
+
+    def instrument(self, instrument_id: str) -> Instrument:
+        """The instrument with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return {each.id: each for each in self.instruments}[instrument_id]
+
+    def list_path(self, body_id: str) -> Path | None:
+        """The list that the body supplied; None where it has not come."""
+        candidates = (self.folder / "lists" / f"{body_id}.{ending}" for ending in ("csv", "xlsx"))
+        return next((path for path in candidates if path.exists()), None)
+
+    def sample_path(self, instrument: Instrument, body_id: str) -> Path:
+        """The record of what was drawn."""
+        return self._below("samples", instrument, f"{body_id}.json")
+
+    def rows_path(self, instrument: Instrument, body_id: str) -> Path:
+        """The rows that workbooks are laid over."""
+        return self._below("rows", instrument, f"{body_id}.json")
+
+    def sheets_folder(self, instrument: Instrument) -> Path:
+        """Where workbooks are written to."""
+        return self.folder / "sheets" / instrument.id / instrument.round
+
+    def answers_path(self, instrument: Instrument, body_id: str, reading: str) -> Path:
+        """The answers of one reading: `first` or `second`."""
+        return self._below("answers", instrument, f"{body_id}.{reading}.json")
+
+    @property
+    def amendments_path(self) -> Path:
+        """The log of changes made after collection."""
+        return self.folder / "amendments.jsonl"
+
+    @property
+    def out_path(self) -> Path:
+        """What is generated, and can be thrown away."""
+        return self.folder / "out"
+
+    def shown(self, path: Path) -> str:
+        """A path as messages show it: within the folder, with forward slashes."""
+        try:
+            return path.relative_to(self.folder).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    def _below(self, kind: str, instrument: Instrument, name: str) -> Path:
+        return self.folder / kind / instrument.id / instrument.round / name
+
+
+def find_inspection(start: Path) -> Path:
+    """The nearest folder, from this one upwards, that holds an inspection.
+
+    Raises:
+        StopRun: there is none.
+    """
+    here = start.resolve()
+    for folder in (here, *here.parents):
+        if (folder / FILE).is_file():
+            return folder
+    raise StopRun([problem("folder-no-inspection", Place(str(start)))], 2)
+
+
+def load_inspection(folder: Path) -> tuple[Inspection, list[Problem]]:
+    """What the folder's `inspection.yaml` says, with warnings and notices.
+
+    Raises:
+        StopRun: it cannot be used; all of its errors are in it.
+    """
+    from inspect_kit.documents.load import load_document
+    from inspect_kit.inspection_check import check_inspection
+
+    document, problems = load_document(folder / FILE, "inspection", FILE)
+    if document is None or has_errors(problems):
+        raise StopRun(problems)
+    registered, found = _registered(document.data, folder)
+    problems += found
+    inspection = _build(document.data, folder, registered)
+    problems += check_inspection(inspection, document, registered)
+    if has_errors(problems):
+        raise StopRun(problems)
+    return inspection, problems
+
+
+Registered = Mapping[str, Any]
+
+
+def _registered(data: Mapping[str, Any], folder: Path) -> tuple[Registered | None, list[Problem]]:
+    """The bodies of the register that the inspection names; None where it names none."""
+    from inspect_kit.bodies import load_body_register
+
+    if "body_register" not in data:
+        return None, []
+    return load_body_register(data["body_register"], folder)
+
+
+def _build(data: Mapping[str, Any], folder: Path, registered: Registered | None) -> Inspection:
+    words = data.get("words", {})
+    bodies = tuple(_body(each, registered or {}) for each in data["bodies"])
+    every = tuple(body.id for body in bodies)
+    return Inspection(
+        folder=folder,
+        id=data["inspection"],
+        title=Text.of(data["title"]),
+        marking=data.get("marking", DEFAULT_MARKING),
+        synthetic=Text.of(data["synthetic"]) if "synthetic" in data else None,
+        languages=tuple(data.get("languages", [DEFAULT_LANGUAGE])),
+        body_word=Text.of(words.get("body", {"en": "body", "cy": "corff"})),
+        bodies_word=Text.of(words.get("bodies", {"en": "bodies", "cy": "cyrff"})),
+        bodies=bodies,
+        instruments=tuple(_instrument(each, every) for each in data["instruments"]),
+    )
+
+
+def _body(data: Mapping[str, Any], registered: Registered) -> Body:
+    known = registered.get(data["id"])
+    name = Text.of(data["name"]) if "name" in data else (known.name if known else Text.of(data["id"]))
+    return Body(data["id"], name, data.get("facts", {}), known.nation if known else None)
+
+
+def _instrument(data: Mapping[str, Any], every: tuple[str, ...]) -> Instrument:
+    return Instrument(
+        id=data["id"],
+        template=data["template"],
+        round=data["round"],
+        bodies=tuple(data.get("bodies", every)),
+        columns=data.get("list", {}).get("columns", {}),
+        sample=_sample(data["sample"]) if "sample" in data else None,
+        reviewers=tuple(data.get("reviewers", ())),
+        double=data.get("double", 0),
+    )
+
+
+def _sample(data: Mapping[str, Any]) -> SampleSpec:
+    strata = data.get("strata", {})
+    return SampleSpec(data["size"], data.get("reserves", 0), data["seed"], strata.get("by"), strata.get("quotas"))

@@ -1,0 +1,89 @@
+"""Is what `inspection.yaml` says in order? In: the inspection and its document. Out: a problem for each mistake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from inspect_kit.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from inspect_kit.documents.load import Document
+    from inspect_kit.inspection import Inspection, Instrument, SampleSpec
+
+RESERVED_NAMES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+FORBIDDEN_IN_NAMES = set('<>:"/\\|?*')
+NAME_LIMIT = 60
+
+
+def check_inspection(
+    inspection: Inspection, document: Document, registered: Mapping[str, object] | None
+) -> Iterator[Problem]:
+    """Every mistake that the schema cannot see."""
+    ids = [body.id for body in inspection.bodies]
+    for index, body_id in enumerate(ids):
+        place = document.place("bodies", index, "id")
+        if body_id in ids[:index]:
+            yield problem("folder-duplicate-id", place, id=body_id)
+        if registered is not None and body_id not in registered:
+            yield problem("folder-not-registered", place, id=body_id)
+        if not usable_as_name(body_id):
+            yield problem("folder-bad-name", place, name=body_id)
+    instruments = [each.id for each in inspection.instruments]
+    for index, instrument in enumerate(inspection.instruments):
+        if instrument.id in instruments[:index]:
+            yield problem("folder-duplicate-id", document.place("instruments", index, "id"), id=instrument.id)
+        yield from _InstrumentCheck(document, index).check(instrument, ids)
+
+
+def usable_as_name(name: str) -> bool:
+    """Can this be the name of a file or folder, on every system?"""
+    if not name or len(name) > NAME_LIMIT or set(name) & FORBIDDEN_IN_NAMES or not name.isprintable():
+        return False
+    return not name.startswith(".") and not name.endswith((".", " ")) and name.split(".")[0].lower() not in RESERVED_NAMES
+
+
+class _InstrumentCheck:
+    """The checks of one instrument."""
+
+    def __init__(self, document: Document, index: int) -> None:
+        self._document = document
+        self._at = ("instruments", index)
+
+    def _say(self, code: str, *pointer: str | int, **fields: object) -> Problem:
+        return problem(code, self._document.place(*self._at, *pointer), **fields)
+
+    def check(self, instrument: Instrument, bodies: Sequence[str]) -> Iterator[Problem]:
+        for key, name in (("id", instrument.id), ("round", instrument.round)):
+            if not usable_as_name(name):
+                yield self._say("folder-bad-name", key, name=name)
+        for index, body_id in enumerate(instrument.bodies):
+            if body_id not in bodies:
+                yield self._say("folder-unknown-body", "bodies", index, id=body_id, known=list(bodies))
+        yield from self._reviewers(instrument)
+        if instrument.sample is not None:
+            yield from self._sample(instrument, instrument.sample)
+
+    def _reviewers(self, instrument: Instrument) -> Iterator[Problem]:
+        for index, name in enumerate(instrument.reviewers):
+            if not usable_as_name(name) or "." in name:
+                yield self._say("folder-bad-name", "reviewers", index, name=name)
+            if name in instrument.reviewers[:index]:
+                yield self._say("folder-duplicate-id", "reviewers", index, id=name)
+        if instrument.double and len(instrument.reviewers) < 2:
+            yield self._say("folder-double-alone", "double")
+
+    def _sample(self, instrument: Instrument, sample: SampleSpec) -> Iterator[Problem]:
+        if not sample.seed.strip():
+            yield self._say("folder-no-seed", "sample", "seed")
+        if instrument.double > sample.size:
+            yield self._say("folder-double-many", "double", double=instrument.double, size=sample.size)
+        if "reference" not in instrument.columns:
+            yield self._say("folder-no-reference", "list")
+        if sample.by is None:
+            return
+        if sample.by not in instrument.columns:
+            yield self._say("folder-stratum-not-listed", "sample", "strata", "by", name=sample.by)
+        total = sum((sample.quotas or {}).values())
+        if total != sample.size:
+            yield self._say("folder-quotas-sum", "sample", "strata", "quotas", total=total, size=sample.size)
