@@ -136,12 +136,6 @@ def draw_notices(drawn: Drawn, place: Place, body: str) -> list[Problem]:
     return notices
 
 
-def next_reserve(reserves: Sequence[DrawnCase], used: Iterable[str], stratum: str) -> DrawnCase | None:
-    """The first reserve of the stratum that has not been used; None where there is none left."""
-    gone = set(used)
-    return next((each for each in reserves if each.stratum == stratum and each.reference not in gone), None)
-
-
 def assign_reviewers(
     rows: Sequence[Row], reviewers: Sequence[str], double: int, seed: str
 ) -> tuple[Row, ...]:

@@ -6,8 +6,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 
-from inspect_kit.lists.model import ErrorCell, FormulaCell, RawCell, Scan, capped
+from inspect_kit.lists.model import SHOWN_AT_MOST, ErrorCell, FormulaCell, RawCell, Scan, capped
 from inspect_kit.problems import Place, Problem, problem
 
 UNSEEN = frozenset({"Cc", "Cs"})
@@ -92,6 +93,6 @@ def _duplicates(scan: Scan, references: Sequence[str]) -> list[Problem]:
     column = scan.source.columns.reference
     problems = [
         problem("list-reference-twice", scan.source.place(numbers[0], column), reference=reference, rows=numbers)
-        for reference, numbers in twice.items()
+        for reference, numbers in islice(twice.items(), SHOWN_AT_MOST)
     ]
-    return capped(problems, len(problems), Place(scan.source.shown_as)) if problems else []
+    return capped(problems, len(twice), Place(scan.source.shown_as)) if problems else []

@@ -72,6 +72,8 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
                 " them."),
     "sample-not-asked-for": (
         ERROR, "the instrument `{instrument}` has no `sample` in inspection.yaml. Add it with its size and seed."),
+    "sample-body-fact-missing": (
+        ERROR, "`{fact}` of {body} is asked for by the template and not given. Add it under `facts` of this body."),
     "sample-unchanged": (NOTICE, "{body}: already drawn, unchanged."),
     "sample-list-changed": (
         ERROR, "the list of {body} is not the one its sample was drawn from (SHA-256 {now}, was {was}). Put the"

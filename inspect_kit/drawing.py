@@ -1,0 +1,201 @@
+"""The whole of `sample` for one body: read its list, draw or check what was drawn, write the sample, then the rows.
+
+In: an inspection, an instrument, a part of its template and a body. Out: a `DrawOutcome`; files are written last and
+only where nothing is wrong. An existing sample is never drawn anew.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from inspect_kit.answers.cells import read_cell
+from inspect_kit.conditions.model import State
+from inspect_kit.inspection import Body, Inspection, Instrument
+from inspect_kit.lists import ListOfCases, read_facts, read_list
+from inspect_kit.problems import Place, Problem, has_errors, problem
+from inspect_kit.rows import FactValue, Row, RowsFile, Stratum, load_rows, write_rows
+from inspect_kit.samples import (
+    Replacement,
+    SampleCase,
+    SampleFile,
+    build_sample,
+    drawn_of,
+    load_sample,
+    plan_problems,
+    replaced,
+    verify_sample,
+    write_sample,
+)
+from inspect_kit.sampling import DrawPlan, draw_notices
+from inspect_kit.template.model import FactSource, Part
+
+Facts = dict[str, FactValue]
+
+
+@dataclass(frozen=True)
+class DrawOutcome:
+    """What came of it. Without a sample, or with errors among the problems, nothing was written."""
+
+    problems: tuple[Problem, ...]
+    sample: SampleFile | None = None
+    rows: RowsFile | None = None
+
+
+@dataclass(frozen=True)
+class _Task:
+    """One body's part in one instrument, and where its files are."""
+
+    inspection: Inspection
+    instrument: Instrument
+    part: Part
+    body: Body
+
+    @property
+    def sample_shown(self) -> str:
+        return self.inspection.shown(self.inspection.sample_path(self.instrument, self.body.id))
+
+    def synthetic(self) -> str | None:
+        text = self.inspection.synthetic
+        return None if text is None else text.read(self.inspection.languages[0])
+
+
+def draw_body(inspection: Inspection, instrument: Instrument, part: Part, body: Body) -> DrawOutcome:
+    """Draw the sample of one body and write it, or check that the one drawn earlier still stands."""
+    task = _Task(inspection, instrument, part, body)
+    plan, by = plan_of(instrument, body.id)
+    if plan is None:
+        problems = [problem("sample-not-asked-for", "inspection.yaml", instrument=instrument.id)]
+        return DrawOutcome(tuple(problems))
+    cases, problems = body_list(task.inspection, instrument, part, body.id)
+    if cases is None:
+        return DrawOutcome(tuple(problems))
+    if inspection.sample_path(instrument, body.id).exists():
+        return _check_drawn(task, cases, plan, by)
+    return _draw_first(task, cases, plan, by)
+
+
+def plan_of(instrument: Instrument, body: str) -> tuple[DrawPlan | None, str]:
+    """What the instrument asks to be drawn of a body, and the fact that it is drawn by (empty for none)."""
+    spec = instrument.sample
+    if spec is None:
+        return None, ""
+    quotas = dict(spec.quotas) if spec.by else None
+    return DrawPlan(spec.seed, body, spec.size, spec.reserves, quotas), spec.by or ""
+
+
+def body_list(
+    inspection: Inspection, instrument: Instrument, part: Part, body: str
+) -> tuple[ListOfCases | None, list[Problem]]:
+    """The body's list of cases, or every problem with it."""
+    path = inspection.list_path(body)
+    if path is None:
+        return None, [problem("list-missing", "lists", body=body)]
+    by = instrument.sample.by if instrument.sample else None
+    return read_list(path, inspection.shown(path), instrument.columns, part.facts, by)
+
+
+def _draw_first(task: _Task, cases: ListOfCases, plan: DrawPlan, by: str) -> DrawOutcome:
+    sample = build_sample(task.instrument.id, task.instrument.round, by, plan, cases)
+    problems = draw_notices(drawn_of(sample), Place(cases.source.shown_as), task.body.id)
+    rows, wrong = _build_rows(task, sample, cases, {})
+    return _settle(task, sample, rows, [*problems, *wrong])
+
+
+def _check_drawn(task: _Task, cases: ListOfCases, plan: DrawPlan, by: str) -> DrawOutcome:
+    """Hold an earlier sample against the list and the settings; write its rows if a killed run left them undone."""
+    sample = load_sample(task.inspection.sample_path(task.instrument, task.body.id), task.sample_shown)
+    place = Place(task.sample_shown)
+    if problems := plan_problems(sample, by, plan, place) + verify_sample(sample, cases, task.sample_shown):
+        return DrawOutcome(tuple(problems), sample)
+    unchanged = problem("sample-unchanged", place, body=task.body.id)
+    before = _earlier_rows(task)
+    if before and {*before} == {case.reference for case in sample.active()}:
+        path = task.inspection.rows_path(task.instrument, task.body.id)
+        return DrawOutcome((unchanged,), sample, load_rows(path, task.inspection.shown(path)))
+    rows, wrong = _build_rows(task, sample, cases, before)
+    return _settle(task, sample, rows, [unchanged, *wrong])
+
+
+def replace_case(
+    inspection: Inspection, instrument: Instrument, part: Part, body: Body, wish: Replacement
+) -> DrawOutcome:
+    """Put the next reserve in place of a case. The wish says which case, why, who and when; the draw says by which."""
+    task = _Task(inspection, instrument, part, body)
+    path, place = inspection.sample_path(instrument, body.id), Place(task.sample_shown)
+    if not path.exists():
+        return DrawOutcome((problem("sample-not-drawn", place, body=body.id),))
+    cases, problems = body_list(inspection, instrument, part, body.id)
+    if cases is None:
+        return DrawOutcome(tuple(problems))
+    sample = load_sample(path, task.sample_shown)
+    wish = replace(wish, case=unicodedata.normalize("NFC", wish.case.strip()))
+    after, refused = replaced(sample, wish, place)
+    if problems := verify_sample(sample, cases, task.sample_shown) + refused:
+        return DrawOutcome(tuple(problems), sample)
+    rows, wrong = _build_rows(task, after, cases, _earlier_rows(task))
+    return _settle(task, after, rows, wrong)
+
+
+def _settle(task: _Task, sample: SampleFile, rows: RowsFile, problems: list[Problem]) -> DrawOutcome:
+    """Write the sample and then the rows, unless something is wrong."""
+    if has_errors(problems):
+        return DrawOutcome(tuple(problems))
+    inspection, body = task.inspection, task.body.id
+    synthetic = task.synthetic()
+    write_sample(inspection.sample_path(task.instrument, body), sample, inspection.marking, synthetic)
+    write_rows(inspection.rows_path(task.instrument, body), rows, inspection.marking, synthetic)
+    return DrawOutcome(tuple(problems), sample, rows)
+
+
+def _earlier_rows(task: _Task) -> Mapping[str, Row]:
+    path = task.inspection.rows_path(task.instrument, task.body.id)
+    if not path.exists():
+        return {}
+    return {row.id: row for row in load_rows(path, task.inspection.shown(path)).rows}
+
+
+def _build_rows(
+    task: _Task, sample: SampleFile, cases: ListOfCases, before: Mapping[str, Row]
+) -> tuple[RowsFile, list[Problem]]:
+    """The rows of the active cases. Rows written before stay as they are; a reserve takes over its case's reviewers."""
+    shared, problems = _body_facts(task)
+    new = [case for case in sample.active() if case.reference not in before]
+    positions = {case.reference: bisect_left(cases.rows, case.list_row) for case in new}
+    facts, wrong = read_facts(cases, positions.values())
+    heirs = {each.replaced_by: before.get(each.case) for each in sample.replacements}
+    rows = [
+        before.get(case.reference) or _row(case, shared | facts.get(positions[case.reference], {}), heirs)
+        for case in sample.active()
+    ]
+    strata = tuple(Stratum(each.id, each.size, each.taken) for each in sample.strata)
+    instrument, body = task.instrument, task.body.id
+    listed = (instrument.id, instrument.round, body, task.part.id, cases.size, strata)
+    return RowsFile(*listed, tuple(rows)), [*problems, *wrong]
+
+
+def _row(case: SampleCase, facts: Facts, heirs: Mapping[str, Row | None]) -> Row:
+    """The row of a case new to the rows file."""
+    row = Row(case.reference, facts, case.stratum, supplement=case.supplement)
+    heir = heirs.get(case.reference)
+    return replace(row, reviewer=heir.reviewer, second_reviewer=heir.second_reviewer) if heir else row
+
+
+def _body_facts(task: _Task) -> tuple[Facts, list[Problem]]:
+    """What is known of the body itself."""
+    facts: Facts = {}
+    problems: list[Problem] = []
+    place = Place("inspection.yaml", pointer=f"bodies/{task.body.id}")
+    for fact in task.part.facts:
+        if fact.source is not FactSource.BODY:
+            continue
+        reading = read_cell(fact.answer, task.body.facts.get(fact.id))
+        if reading.code is not None:
+            problems.append(problem(reading.code, place, **reading.fields))
+        elif reading.state is State.ANSWERED and reading.value is not None:
+            facts[fact.id] = reading.value
+        else:
+            problems.append(problem("sample-body-fact-missing", place, fact=fact.id, body=task.body.id))
+    return facts, problems
