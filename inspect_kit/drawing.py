@@ -57,10 +57,6 @@ class _Task:
     def sample_shown(self) -> str:
         return self.inspection.shown(self.inspection.sample_path(self.instrument, self.body.id))
 
-    def synthetic(self) -> str | None:
-        text = self.inspection.synthetic
-        return None if text is None else text.read(self.inspection.languages[0])
-
 
 def draw_body(inspection: Inspection, instrument: Instrument, part: Part, body: Body) -> DrawOutcome:
     """Draw the sample of one body and write it, or check that the one drawn earlier still stands."""
@@ -82,7 +78,7 @@ def plan_of(instrument: Instrument, body: str) -> tuple[DrawPlan | None, str]:
     spec = instrument.sample
     if spec is None:
         return None, ""
-    quotas = dict(spec.quotas) if spec.by else None
+    quotas = dict(spec.quotas or {}) if spec.by else None
     return DrawPlan(spec.seed, body, spec.size, spec.reserves, quotas), spec.by or ""
 
 
@@ -144,7 +140,7 @@ def _settle(task: _Task, sample: SampleFile, rows: RowsFile, problems: list[Prob
     if has_errors(problems):
         return DrawOutcome(tuple(problems))
     inspection, body = task.inspection, task.body.id
-    synthetic = task.synthetic()
+    synthetic = inspection.synthetic_text
     write_sample(inspection.sample_path(task.instrument, body), sample, inspection.marking, synthetic)
     write_rows(inspection.rows_path(task.instrument, body), rows, inspection.marking, synthetic)
     return DrawOutcome(tuple(problems), sample, rows)

@@ -14,12 +14,12 @@ FORMAT = "rows/1"
 KEY_DIGITS = 12
 
 FactValue = str | int | float | tuple[str, ...]
-"""A fact as a code, number, text or ISO date; several choices are a tuple of codes. A fact not known is left out."""
+"""A fact as a code, number, text or ISO date; several choices are a tuple of codes. One not known is left out."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One thing that questions are asked about. `supplement` counts the later drawings it came with, 0 for the first."""
+    """One thing that questions are asked about. `supplement` numbers the later drawing it came with, or 0."""
 
     id: str
     facts: Mapping[str, FactValue]

@@ -112,10 +112,13 @@ def _smallest(references: Sequence[str], members: Sequence[int], plan: DrawPlan,
 
 
 def _ranked(references: Sequence[str], members: Iterable[int], prefix: str) -> Iterator[Ranked]:
-    sha256 = hashlib.sha256
+    """Digests that share the work on their common beginning."""
+    begun = hashlib.sha256(prefix.encode())
     for position in members:
         reference = references[position]
-        yield sha256((prefix + reference).encode()).digest(), reference, position
+        digest = begun.copy()
+        digest.update(reference.encode())
+        yield digest.digest(), reference, position
 
 
 def _case(found: Ranked, stratum: str) -> DrawnCase:

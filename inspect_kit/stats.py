@@ -1,4 +1,4 @@
-"""Statistics of shares: intervals, estimates across strata, rounding. In: counts. Out: shares from 0 to 1, never per cent.
+"""Statistics of shares: intervals, estimates across strata, rounding. In: counts. Out: shares from 0 to 1.
 
 Every interval is for 95% confidence unless told otherwise, as a pair (lower, upper). No scipy: it takes a second to
 import for these few formulas; the tests hold them against statsmodels.
@@ -151,5 +151,5 @@ def round_half_up(value: float, digits: int = 0) -> float:
 
 
 def percent(share: float, digits: int = 0) -> float:
-    """A share as per cent, rounded half up: 0.285 gives 29. Multiplying first would make it 28.499999999999996."""
+    """A share as per cent, rounded half up: 0.285 gives 29. Multiplied as a float it is 28.4999..."""
     return float(Decimal(repr(share)).scaleb(2).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))

@@ -1,4 +1,4 @@
-"""Lists of cases that bodies supplied, as CSV or XLSX. In: a file and which column is what. Out: references and facts."""
+"""Lists of cases that bodies supplied, as CSV or XLSX. In: a file. Out: references and facts."""
 
 from inspect_kit.lists.model import ListOfCases
 from inspect_kit.lists.read import read_list

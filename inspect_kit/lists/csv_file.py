@@ -31,6 +31,7 @@ class DigestingFile(io.RawIOBase):
         self._read = 0
         self.start = b""
         self.nul_at: int | None = None
+        self.quoted = False
 
     def readable(self) -> bool:
         return True
@@ -42,6 +43,7 @@ class DigestingFile(io.RawIOBase):
             self.start = chunk[:3]
         if self.nul_at is None and (at := chunk.find(b"\0")) >= 0:
             self.nul_at = self._read + at
+        self.quoted = self.quoted or b'"' in chunk
         self._digest.update(chunk)
         self._read += number
         return number
@@ -66,7 +68,7 @@ def scan_csv(path: Path, shown_as: str, wanted: Mapping[str, tuple[str, ...]], s
             _refuse_nul(raw.nul_at, shown_as)
     except UnicodeDecodeError:
         _refuse_encoding(path, shown_as)
-    source = Source(path, shown_as, lines.columns, digest, encoding, lines.delimiter)
+    source = Source(path, shown_as, lines.columns, digest, encoding, lines.delimiter, raw.quoted)
     return Scan(source, references, strata, blank)
 
 
@@ -94,19 +96,20 @@ Kept = tuple[list[RawCell], list[RawCell], frozenset[int]]
 
 
 def _columns(lines: _Lines, shown_as: str, keep: int | None) -> Kept:
-    """The columns kept, and the positions of rows that are wholly blank. This loop sees a million rows: keep it bare."""
+    """The columns kept, and the positions of wholly blank rows. This loop sees a million rows: keep it bare."""
     reference, width = lines.columns.reference, len(lines.columns.titles)
     references: list[RawCell] = []
     strata: list[RawCell] = []
+    add_reference, add_stratum = references.append, strata.append
     blank: set[int] = set()
     try:
         for row in lines.reader:
             if len(row) != width:
                 row = _fitted(row, width, len(references) + 2, shown_as)
             cell = row[reference]
-            references.append(cell)
+            add_reference(cell)
             if keep is not None:
-                strata.append(row[keep])
+                add_stratum(row[keep])
             if not cell and not any(row):
                 blank.add(len(references) - 1)
     except csv.Error as error:
@@ -137,25 +140,27 @@ def find_delimiter(first: str, wanted: Mapping[str, tuple[str, ...]], shown_as: 
 
 def guarded(reader: Iterable[list[str]], shown_as: str) -> Iterator[list[str]]:
     """Rows, with what csv cannot read turned into a problem."""
-    number = 0
+    done = 0
     try:
-        for number, row in enumerate(reader, 1):
+        for row in reader:
             yield row
+            done += 1
     except csv.Error as error:
-        _refuse_row(error, number + 1, shown_as)
+        _refuse_row(error, done + 1, shown_as)
 
 
 def read_csv_rows(source: Source, rows: Iterable[int]) -> dict[int, Sequence[RawCell]]:
-    """A second look at a few rows, by number."""
+    """A second look at a few rows, by number. In a file without quotation marks every line is a row."""
     needed, width = frozenset(rows), len(source.columns.titles)
-    found: dict[int, Sequence[RawCell]] = {}
+    last = max(needed, default=0)
     with source.path.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.reader(stream, delimiter=source.delimiter, strict=True)
-        last = max(needed, default=0)
-        for number, row in enumerate(itertools.islice(guarded(reader, source.shown_as), last), 1):
-            if number in needed:
-                found[number] = _fitted(row, width, number, source.shown_as)
-    return found
+        if source.quoted:
+            reader = guarded(csv.reader(stream, delimiter=source.delimiter, strict=True), source.shown_as)
+            found = {at: row for at, row in enumerate(itertools.islice(reader, last), 1) if at in needed}
+        else:
+            lines = {at: line for at, line in enumerate(itertools.islice(stream, last), 1) if at in needed}
+            found = {at: next(csv.reader([line], delimiter=source.delimiter)) for at, line in lines.items()}
+    return {at: _fitted(row, width, at, source.shown_as) for at, row in found.items()}
 
 
 def _refuse_row(error: csv.Error, row: int, shown_as: str) -> NoReturn:

@@ -43,7 +43,10 @@ class Columns:
 
 @dataclass(frozen=True)
 class Source:
-    """The file of a list, how it is shown to people, and how it is to be read. The sheet is for workbooks."""
+    """The file of a list, how it is shown to people, and how it is to be read. A sheet is for workbooks only.
+
+    `quoted` tells whether quotation marks stand anywhere in a CSV file.
+    """
 
     path: Path
     shown_as: str
@@ -51,6 +54,7 @@ class Source:
     digest: str
     encoding: str
     delimiter: str = ","
+    quoted: bool = True
     sheet: str = ""
 
     def place(self, row: int, column: int | None = None) -> Place:
@@ -74,7 +78,7 @@ class Scan:
 
 @dataclass(frozen=True)
 class ListOfCases:
-    """A list in order: `rows[i]` is the row in which `references[i]` stands. `strata` is empty where none was asked for."""
+    """A list in order: `rows[i]` is the row in which `references[i]` stands. `strata` is empty without one."""
 
     source: Source
     facts: tuple[Fact, ...]

@@ -1,4 +1,4 @@
-"""Reading a list of cases whole. In: a file, the columns that inspection.yaml names, the facts of a part. Out: the list,
+"""Reading a list of cases whole. In: a file, the columns that inspection.yaml names, a part's facts. Out: the list
 ready to be drawn from, or every problem with it.
 """
 

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Sequence
 from inspect_kit.answers.cells import CellReading, read_cell, read_date_time
 from inspect_kit.conditions.model import State
 from inspect_kit.lists.csv_file import read_csv_rows
-from inspect_kit.lists.model import ErrorCell, FormulaCell, ListOfCases, RawCell, Scan, Source, capped
+from inspect_kit.lists.model import (
+    SHOWN_AT_MOST,
+    ErrorCell,
+    FormulaCell,
+    ListOfCases,
+    RawCell,
+    Scan,
+    Source,
+    capped,
+)
 from inspect_kit.lists.xlsx_file import read_xlsx_rows
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.rows import FactValue
@@ -69,18 +78,20 @@ def _unreadable(cell: RawCell, place: Place) -> Problem | None:
 
 def read_strata(scan: Scan, fact: Fact) -> tuple[list[str], list[Problem]]:
     """The stratum of each position. Every distinct spelling is read once; rows left wholly blank have none."""
+    known = {cell: _stratum(scan, fact, cell) for cell in set(scan.strata)}
+    strata = [known[cell] for cell in scan.strata]
+    if all(known.values()):
+        return strata, []
+    wrong = [at for at, stratum in enumerate(strata) if not stratum and at not in scan.blank]
+    problems = [_stratum_problem(scan, fact, at) for at in wrong[:SHOWN_AT_MOST]]
+    return strata, capped(problems, len(wrong), Place(scan.source.shown_as)) if problems else []
+
+
+def _stratum(scan: Scan, fact: Fact, cell: RawCell) -> str:
+    """What a cell says, or nothing where it says nothing."""
     columns = scan.source.columns.facts[fact.id]
-    known: dict[RawCell, str] = {}
-    strata: list[str] = []
-    problems: list[Problem] = []
-    for at, cell in enumerate(scan.strata):
-        if cell not in known:
-            reading, wrong = read_fact(fact, [cell], scan.source, at + 2, columns[:1])
-            known[cell] = str(reading.value) if wrong is None and reading.state is State.ANSWERED else ""
-        strata.append(known[cell])
-        if not known[cell] and at not in scan.blank:
-            problems.append(_stratum_problem(scan, fact, at))
-    return strata, capped(problems, len(problems), Place(scan.source.shown_as)) if problems else []
+    reading, wrong = read_fact(fact, [cell], scan.source, 1, columns[:1])
+    return str(reading.value) if wrong is None and reading.state is State.ANSWERED else ""
 
 
 def _stratum_problem(scan: Scan, fact: Fact, at: int) -> Problem:

@@ -191,7 +191,8 @@ def indicator_faults(indicator_id: str, criteria: CriteriaSet) -> Iterator[tuple
     if indicator is None:
         yield "template-unknown-indicator", {}
         return
-    if indicator.level == "national":
+    level = criteria.level(indicator.level)
+    if level is not None and level.about != "body":
         yield "template-level-not-body", {"level": indicator.level}
     if "case_review" not in indicator.evidence_kinds:
         yield "template-not-case-evidence", {}

@@ -1,0 +1,29 @@
+"""The JSON Schemas of every kind of document: the public contract, for editors as well.
+
+In: a kind. Out: its schema.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).resolve().parent.parent / "schemas"
+KINDS = ("inspection", "criteria", "template", "bodies", "figures")
+"""Documents that people write as YAML."""
+SCHEMAS = (*KINDS, "sample", "rows", "answers", "amendments", "results")
+"""Those, and the JSON that the tool writes."""
+
+
+def schema_text(kind: str) -> str:
+    """The schema as it stands in its file."""
+    return (FOLDER / f"{kind}.schema.json").read_text(encoding="utf-8")
+
+
+@cache
+def load_schema(kind: str) -> dict[str, Any]:
+    """The schema as data."""
+    schema: dict[str, Any] = json.loads(schema_text(kind))
+    return schema

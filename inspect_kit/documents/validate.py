@@ -1,0 +1,123 @@
+"""Schema errors in plain words, each at its place.
+
+In: data that was coerced, its schema, and where everything stands. Out: a problem for each mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from inspect_kit.documents.coerce import fitting_branch, resolved
+from inspect_kit.problems import Place, Problem, problem
+
+if TYPE_CHECKING:
+    from jsonschema.exceptions import ValidationError
+
+Pointer = tuple[str | int, ...]
+PlaceOf = Callable[..., Place]
+
+WORDS = {
+    "string": "a text",
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "yes or no",
+    "array": "a list (each item behind a dash)",
+    "object": "a mapping (keys with values)",
+}
+
+
+def validate(data: Any, schema: Mapping[str, Any], place: PlaceOf, key_place: PlaceOf) -> Iterator[Problem]:
+    """Everything in which the data is not as the schema wants it, in the order of the file."""
+    from jsonschema import Draft202012Validator
+
+    explain = _Explain(schema, place, key_place)
+    errors = sorted(Draft202012Validator(dict(schema)).iter_errors(data), key=lambda error: list(map(str, error.path)))
+    for error in errors:
+        yield from explain.error(error)
+
+
+class _Explain:
+    """Turns jsonschema's errors into problems."""
+
+    def __init__(self, root: Mapping[str, Any], place: PlaceOf, key_place: PlaceOf) -> None:
+        self._root = root
+        self._place = place
+        self._key_place = key_place
+
+    def error(self, error: ValidationError) -> Iterator[Problem]:
+        pointer = tuple(error.absolute_path)
+        if error.validator in ("oneOf", "anyOf"):
+            yield from self._alternatives(error, pointer)
+        elif error.validator == "additionalProperties" and isinstance(error.validator_value, bool):
+            yield from self._unknown_keys(error, pointer)
+        elif error.validator == "required":
+            # jsonschema reports each missing key apart, and names it only inside its sentence.
+            missing = next(key for key in error.validator_value if repr(key) in error.message)
+            yield problem("document-missing-key", self._place(*pointer), key=missing)
+        else:
+            yield self._plain(error, pointer)
+
+    def _alternatives(self, error: ValidationError, pointer: Pointer) -> Iterator[Problem]:
+        """Of several forms, the errors of the one that was meant, by the sort of the data."""
+        branches = error.validator_value
+        meant = fitting_branch(error.instance, branches, self._root)
+        position = next((i for i, each in enumerate(branches) if resolved(each, self._root) is meant), None)
+        inner = [each for each in error.context or () if each.relative_schema_path[0] == position]
+        if not inner:
+            forms = [self._form(branch) for branch in branches]
+            yield problem("document-no-form", self._place(*pointer), found=_sort(error.instance), forms=forms)
+        for each in inner:
+            yield from self.error(each)
+
+    def _form(self, branch: Any) -> str:
+        schema = resolved(branch, self._root)
+        if "required" in schema:
+            return f"a mapping with {', '.join(schema['required'])}"
+        return str(schema.get("title") or WORDS.get(schema.get("type", ""), "another form"))
+
+    def _unknown_keys(self, error: ValidationError, pointer: Pointer) -> Iterator[Problem]:
+        properties = error.schema.get("properties", {})
+        patterns = error.schema.get("patternProperties", {})
+        for key in error.instance:
+            if key in properties or any(_matches(pattern, key) for pattern in patterns):
+                continue
+            near = get_close_matches(key, properties, n=1)
+            code = "document-misspelt-key" if near else "document-unknown-key"
+            known = near[0] if near else list(properties)
+            yield problem(code, self._key_place(*pointer, key), key=key, known=known)
+
+    def _plain(self, error: ValidationError, pointer: Pointer) -> Problem:
+        place, wanted, found = self._place(*pointer), error.validator_value, error.instance
+        if error.validator == "type":
+            return problem("document-wrong-type", place, wanted=WORDS.get(str(wanted), wanted), found=_sort(found))
+        if error.validator in ("enum", "const"):
+            accepted = wanted if isinstance(wanted, list) else [wanted]
+            return problem("document-not-accepted", place, found=found, accepted=accepted)
+        if error.validator == "pattern":
+            says = error.schema.get("x-says") or error.schema.get("description") or f"something like {wanted}"
+            return problem("document-pattern", place, found=found, says=says)
+        if error.validator in ("minItems", "minLength", "minProperties"):
+            return problem("document-empty", place)
+        if error.validator == "propertyNames":
+            return problem("document-pattern", place, found=found, says="a key of letters, digits and underscores")
+        return problem("document-limit", place, found=found, why=_limit(error))
+
+
+def _limit(error: ValidationError) -> str:
+    """What the number may be."""
+    words = {"minimum": "at least", "maximum": "at most", "maxLength": "at most as long as", "maxItems": "at most of length"}
+    return f"{words.get(str(error.validator), error.validator)} {error.validator_value}"
+
+
+def _matches(pattern: str, key: str) -> bool:
+    import re
+
+    return re.search(pattern, key) is not None
+
+
+def _sort(data: Any) -> str:
+    if isinstance(data, (dict, list)):
+        return WORDS["object" if isinstance(data, dict) else "array"]
+    return f"`{data}`"
