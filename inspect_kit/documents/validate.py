@@ -54,14 +54,15 @@ class _Explain:
             yield from self._unknown_keys(error, pointer)
         elif error.validator == "required":
             # jsonschema reports each missing key apart, and names it only inside its sentence.
-            missing = next(key for key in error.validator_value if repr(key) in error.message)
+            wanted: Any = error.validator_value
+            missing = next(key for key in wanted if repr(key) in error.message)
             yield problem("document-missing-key", self._place(*pointer), key=missing)
         else:
             yield self._plain(error, pointer)
 
     def _alternatives(self, error: ValidationError, pointer: Pointer) -> Iterator[Problem]:
         """Of several forms, the errors of the one that was meant, by the sort of the data."""
-        branches = error.validator_value
+        branches: Any = error.validator_value
         meant = fitting_branch(error.instance, branches, self._root)
         position = next((i for i, each in enumerate(branches) if resolved(each, self._root) is meant), None)
         inner = [each for each in error.context or () if each.relative_schema_path[0] == position]
@@ -78,9 +79,9 @@ class _Explain:
         return str(schema.get("title") or WORDS.get(schema.get("type", ""), "another form"))
 
     def _unknown_keys(self, error: ValidationError, pointer: Pointer) -> Iterator[Problem]:
-        properties = error.schema.get("properties", {})
-        patterns = error.schema.get("patternProperties", {})
-        for key in error.instance:
+        schema: Any = error.schema
+        properties, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
+        for key in list(error.instance):
             if key in properties or any(_matches(pattern, key) for pattern in patterns):
                 continue
             near = get_close_matches(key, properties, n=1)
@@ -89,14 +90,16 @@ class _Explain:
             yield problem(code, self._key_place(*pointer, key), key=key, known=known)
 
     def _plain(self, error: ValidationError, pointer: Pointer) -> Problem:
-        place, wanted, found = self._place(*pointer), error.validator_value, error.instance
+        place, found = self._place(*pointer), error.instance
+        wanted: Any = error.validator_value
+        schema: Any = error.schema
         if error.validator == "type":
             return problem("document-wrong-type", place, wanted=WORDS.get(str(wanted), wanted), found=_sort(found))
         if error.validator in ("enum", "const"):
             accepted = wanted if isinstance(wanted, list) else [wanted]
             return problem("document-not-accepted", place, found=found, accepted=accepted)
         if error.validator == "pattern":
-            says = error.schema.get("x-says") or error.schema.get("description") or f"something like {wanted}"
+            says = schema.get("x-says") or schema.get("description") or f"something like {wanted}"
             return problem("document-pattern", place, found=found, says=says)
         if error.validator in ("minItems", "minLength", "minProperties"):
             return problem("document-empty", place)

@@ -14,8 +14,9 @@ from inspect_kit.conditions.model import Condition, State
 from inspect_kit.layout.cell_formulas import CellFormulas
 from inspect_kit.layout.model import Area, Cell, Formula, SheetLayout, Visibility, column_letters, reference
 from inspect_kit.layout.spellings import SpellingLists
-from inspect_kit.layout.stored import EXCEL_EPOCH, Stored, choice_number, stored_times, stored_values
+from inspect_kit.layout.stored import Stored, choice_number, stored_times, stored_values
 from inspect_kit.measures.lines import Line, part_lines, row_codes
+from inspect_kit.serials import EXCEL_EPOCH
 from inspect_kit.table import Table
 from inspect_kit.template.model import DATES, Derived, DerivedUnit, Fact, Kind, Part, Question
 

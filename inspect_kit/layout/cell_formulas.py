@@ -10,10 +10,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from inspect_kit.answers.cells import EARLIEST_SERIAL, LATEST_SERIAL
 from inspect_kit.conditions.model import State
 from inspect_kit.layout.spellings import NOT_TICKED, TICKED
-from inspect_kit.layout.stored import EXCEL_EPOCH, UNABLE_NUMBER, Stored, stored_times, stored_values
+from inspect_kit.layout.stored import UNABLE_NUMBER, Stored, stored_times, stored_values
+from inspect_kit.serials import EARLIEST_SERIAL, EXCEL_EPOCH, LATEST_SERIAL
 from inspect_kit.template.model import AnswerType, Kind, Question
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import islice
+from typing import cast
 
 from inspect_kit.lists.model import SHOWN_AT_MOST, ErrorCell, FormulaCell, RawCell, Scan, capped
 from inspect_kit.problems import Place, Problem, problem
@@ -31,7 +32,10 @@ def clean_references(scan: Scan) -> tuple[list[str], list[Problem]]:
     Most lists are in order, so each check first asks the whole column and looks at single rows only if need be.
     """
     cells = scan.references
-    references = [cell.strip() if isinstance(cell, str) else "" for cell in cells]
+    try:
+        references = list(map(str.strip, cast(Sequence[str], cells)))
+    except TypeError:
+        references = [cell.strip() if isinstance(cell, str) else "" for cell in cells]
     if not all(map(str.isascii, references)):
         references = [unicodedata.normalize("NFC", each) for each in references]
     problems = _cell_problems(scan) if not all(references) else []

@@ -33,6 +33,8 @@ def read_facts(cases: ListOfCases, positions: Iterable[int]) -> tuple[dict[int, 
         rows = reader(cases.source, numbers)
     except StopRun as stopped:
         return {}, list(stopped.problems)
+    except (OSError, UnicodeDecodeError):
+        return {}, [problem("list-changed-meanwhile", cases.source.shown_as)]
     if len(rows) < len(numbers):
         return {}, [problem("list-changed-meanwhile", cases.source.shown_as)]
     facts: dict[int, Facts] = {}

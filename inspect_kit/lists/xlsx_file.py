@@ -6,6 +6,7 @@ Hidden rows are rows. Values are those last calculated; cells without one are lo
 from __future__ import annotations
 
 import hashlib
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from openpyxl.workbook.workbook import Workbook
 
 CHUNK = 1 << 20
+WRONG_INSIDE = (ValueError, TypeError)
+"""What openpyxl lets through where the XML is well formed and says what no workbook says."""
 Titles = Mapping[str, tuple[str, ...]]
 
 
@@ -151,5 +154,5 @@ def _opened(path: Path, shown_as: str, values: bool = True) -> Iterator[Workbook
             yield workbook
         finally:
             workbook.close()
-    except (BadZipFile, ParseError, InvalidFileException, KeyError, ValueError, TypeError, EOFError) as error:
+    except (BadZipFile, ParseError, InvalidFileException, zlib.error, EOFError, LookupError, *WRONG_INSIDE) as error:
         raise StopRun([problem("list-broken-workbook", shown_as, reason=str(error))]) from error

@@ -5,10 +5,11 @@ A message says what is wrong and what to do about it; words in braces are fields
 
 from __future__ import annotations
 
-from inspect_kit.messages import answers, documents, files, folder, lists, results, templates, usage, workbooks
+from inspect_kit.messages import answers, cells, documents, files, folder, lists, results, templates, usage, workbooks
 from inspect_kit.problems import Severity
 
 AREAS = {
+    "cells": cells.MESSAGES,
     "documents": documents.MESSAGES,
     "templates": templates.MESSAGES,
     "files": files.MESSAGES,
