@@ -65,6 +65,6 @@ def loops(lines: Sequence[Line]) -> list[Callable[[dict[str, Sequence[object]], 
     made = []
     for line in lines:
         space: dict[str, object] = {}
-        exec(loop(line), space)  # noqa: S102 - our own text, made from conditions that were parsed before
+        exec(loop(line), space)
         made.append(space["work"])
     return made  # type: ignore[return-value]

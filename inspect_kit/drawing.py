@@ -163,7 +163,7 @@ def _build_rows(
     facts, wrong = read_facts(cases, positions.values())
     heirs = {each.replaced_by: before.get(each.case) for each in sample.replacements}
     rows = [
-        before.get(case.reference) or _row(case, shared | facts.get(positions[case.reference], {}), heirs)
+        before.get(case.reference) or _row(task, case, shared | facts.get(positions[case.reference], {}), heirs)
         for case in sample.active()
     ]
     strata = tuple(Stratum(each.id, each.size, each.taken) for each in sample.strata)
@@ -172,9 +172,10 @@ def _build_rows(
     return RowsFile(*listed, tuple(rows)), [*problems, *wrong]
 
 
-def _row(case: SampleCase, facts: Facts, heirs: Mapping[str, Row | None]) -> Row:
-    """The row of a case new to the rows file."""
-    row = Row(case.reference, facts, case.stratum, supplement=case.supplement)
+def _row(task: _Task, case: SampleCase, facts: Facts, heirs: Mapping[str, Row | None]) -> Row:
+    """The row of a case new to the rows file. Only where workbooks went out does it need one of its own."""
+    out = bool(task.inspection.sheet_paths(task.instrument, task.body.id))
+    row = Row(case.reference, facts, case.stratum, supplement=case.supplement if out else 0)
     heir = heirs.get(case.reference)
     return replace(row, reviewer=heir.reviewer, second_reviewer=heir.second_reviewer) if heir else row
 

@@ -105,6 +105,11 @@ class Inspection:
         """Where workbooks are written to."""
         return self.folder / "sheets" / instrument.id / instrument.round
 
+    def sheet_paths(self, instrument: Instrument, body_id: str) -> list[Path]:
+        """The workbooks of a body that were written before: BODY.xlsx, BODY.REVIEWER.xlsx, BODY.2.xlsx."""
+        found = sorted(self.sheets_folder(instrument).glob(f"{body_id}*.xlsx"))
+        return [path for path in found if path.name.split(".")[0] == body_id]
+
     def answers_path(self, instrument: Instrument, body_id: str, reading: str) -> Path:
         """The answers of one reading: `first` or `second`."""
         return self._below("answers", instrument, f"{body_id}.{reading}.json")

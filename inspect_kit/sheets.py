@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from inspect_kit.answers.begun import answered_cells, fact_ids
 from inspect_kit.answers.columns import build_table
 from inspect_kit.answers.model import StoredAnswer
 from inspect_kit.files import write_atomic
@@ -71,9 +72,14 @@ def write_sheets(
     for body in bodies:
         try:
             rows_file = assigned_rows(inspection, instrument, body, options)
+            latest = max((row.supplement for row in rows_file.rows), default=0)
             for workbook in workbooks_for(inspection, instrument, body, rows_file):
+                if workbook.supplement < latest and workbook.path.exists():
+                    # It went out before a case was replaced. What has gone out stays as it is.
+                    outcome.workbooks.append((workbook, Done.KEPT))
+                    continue
                 content = render_workbook(inspection, instrument, template, workbook, options.language)
-                done, problems = _put(inspection, workbook.path, content)
+                done, problems = _put(inspection, template, workbook.path, content)
                 outcome.workbooks.append((workbook, done))
                 outcome.problems += problems
         except StopRun as stop:
@@ -99,19 +105,11 @@ def assigned_rows(inspection: Inspection, instrument: Instrument, body: Body, op
     assigned = replace(rows_file, rows=assign_reviewers(rows_file.rows, reviewers, double, f"{seed}:{body.id}"))
     if assigned == rows_file:
         return rows_file
-    if any(True for _ in sheet_files(inspection, instrument, body.id)):
+    if inspection.sheet_paths(instrument, body.id):
         place = inspection.shown(inspection.sheets_folder(instrument))
         raise StopRun([problem("sheets-other-reviewers", place, body=body.id)])
     write_rows(path, assigned, inspection.marking, inspection.synthetic_text)
     return assigned
-
-
-def sheet_files(inspection: Inspection, instrument: Instrument, body_id: str) -> Iterator[Path]:
-    """The workbooks of this body that were written before: BODY.xlsx, BODY.REVIEWER.xlsx, BODY.2.xlsx."""
-    folder = inspection.sheets_folder(instrument)
-    for path in sorted(folder.glob(f"{body_id}*.xlsx")):
-        if path.name.split(".")[0] == body_id:
-            yield path
 
 
 def workbooks_for(
@@ -160,25 +158,23 @@ def build_identity(
     return Identity(**same, template_version=version, workbook=known_as, language=language, marking=inspection.marking)
 
 
-def _put(inspection: Inspection, path: Path, content: bytes) -> tuple[Done, list[Problem]]:
+def _put(inspection: Inspection, template: Template, path: Path, content: bytes) -> tuple[Done, list[Problem]]:
     """Write the file unless it holds somebody's answers, or cannot be told not to."""
     if not path.exists():
         write_atomic(path, content)
         return Done.WRITTEN, []
     if path.read_bytes() == content:
         return Done.UNCHANGED, []
-    held = _why_keep(path, inspection.shown(path))
+    held = _why_keep(path, inspection.shown(path), template)
     if held:
         return Done.KEPT, held
     write_atomic(path, content)
     return Done.REPLACED, []
 
 
-def _why_keep(path: Path, shown: str) -> list[Problem]:
-    """Problems that say why an existing workbook must not be replaced; none where it is as it was written."""
-    from inspect_kit.answers.begun import answered_cells
-
-    count, problems = answered_cells(path, shown)
+def _why_keep(path: Path, shown: str, template: Template) -> list[Problem]:
+    """Problems that say why an existing workbook must not be replaced; none where nobody has filled it."""
+    count, problems = answered_cells(path, shown, fact_ids(template.parts))
     if has_errors(problems):
         return [problem("sheets-cannot-tell", Place(shown)), *problems]
     return [problem("sheets-holds-answers", Place(shown), count=count)] if count else []

@@ -78,14 +78,14 @@ def as_text(raw: Raw) -> str:
     return "" if raw is None else str(raw)
 
 
-def read_cell(answer: AnswerType, raw: Raw) -> CellReading:
-    """One cell of any kind of answer but several choices."""
+def read_cell(answer: AnswerType, raw: Raw, known: Mapping[str, str] | None = None) -> CellReading:
+    """One cell of any kind of answer but several choices. `known` are its `spellings`, where many cells are read."""
     text = as_text(raw)
     folded = fold(text)
     if not folded:
         return MISSING
     if answer.kind is Kind.CHOICE or (answer.unable_to_tell is not None and isinstance(raw, str)):
-        code = spellings(answer).get(folded)
+        code = (spellings(answer) if known is None else known).get(folded)
         if code is not None:
             return UNABLE if code == UNABLE_CODE else CellReading(State.ANSWERED, code)
     return READERS[answer.kind](answer, raw)
@@ -154,9 +154,11 @@ READERS: dict[Kind, Callable[[AnswerType, Raw], CellReading]] = {
 }
 
 
-def read_date_time(answer: AnswerType, raw_date: Raw, raw_time: Raw) -> CellReading:
+def read_date_time(
+    answer: AnswerType, raw_date: Raw, raw_time: Raw, *, known: Mapping[str, str] | None = None
+) -> CellReading:
     """A date with its time in a second cell. Without a time it is a date, which is not the same as midnight."""
-    reading = read_cell(answer, raw_date)
+    reading = read_cell(answer, raw_date, known)
     if raw_time is None or not fold(as_text(raw_time)) or reading.code is not None:
         return reading
     if reading.state is not State.ANSWERED:

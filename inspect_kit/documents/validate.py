@@ -81,7 +81,7 @@ class _Explain:
     def _unknown_keys(self, error: ValidationError, pointer: Pointer) -> Iterator[Problem]:
         schema: Any = error.schema
         properties, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
-        for key in list(error.instance):
+        for key in _keys(error.instance):
             if key in properties or any(_matches(pattern, key) for pattern in patterns):
                 continue
             near = get_close_matches(key, properties, n=1)
@@ -124,3 +124,7 @@ def _sort(data: Any) -> str:
     if isinstance(data, (dict, list)):
         return WORDS["object" if isinstance(data, dict) else "array"]
     return f"`{data}`"
+
+
+def _keys(data: Any) -> list[str]:
+    return list(data) if isinstance(data, dict) else []

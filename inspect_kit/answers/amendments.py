@@ -1,0 +1,111 @@
+"""Amendments: changes of answers after collection, each with who, when and why. Appended, never overwritten.
+
+In: `amendments.jsonl`, one JSON object a line. Out: amendments in the order they were made, and problems for lines that
+cannot be read: a torn last line is reported and passed over.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from inspect_kit.answers.cells import Value
+from inspect_kit.answers.store import UNABLE, read_value
+from inspect_kit.conditions.model import State
+from inspect_kit.files import append_lines, read_bytes
+from inspect_kit.inspection import Inspection
+from inspect_kit.problems import Place, Problem, StopRun, problem
+from inspect_kit.stored import Stored
+
+FORMAT = "amendment/1"
+SIZE_LIMIT = 100_000_000
+MISSING = State.MISSING.name.lower()
+
+Said = tuple[State, Value | None]
+"""What an answer says: its state, and its value where it is answered."""
+
+
+@dataclass(frozen=True)
+class Amendment:
+    """One change. `when` is an ISO date."""
+
+    instrument: str
+    round: str
+    body: str
+    row: str
+    question: str
+    old: Said
+    new: Said
+    by: str
+    when: str
+    because: str
+
+    def key(self) -> tuple[str, str]:
+        """Which answer it changes."""
+        return self.row, self.question
+
+
+def append_amendments(inspection: Inspection, amendments: Sequence[Amendment]) -> None:
+    """Add them to the log."""
+    append_lines(inspection.amendments_path, [amendment_line(each, inspection) for each in amendments])
+
+
+def amendment_line(amendment: Amendment, inspection: Inspection) -> str:
+    """The amendment as a line of the log."""
+    document = {
+        "format": FORMAT,
+        "marking": inspection.marking,
+        **{key: getattr(amendment, key) for key in ("instrument", "round", "body", "row", "question")},
+        "old": _said(amendment.old),
+        "new": _said(amendment.new),
+        **{key: getattr(amendment, key) for key in ("by", "when", "because")},
+    }
+    return json.dumps(document, ensure_ascii=False)
+
+
+def _said(said: Said) -> dict[str, Any]:
+    state, value = said
+    if state is State.ANSWERED:
+        return {"value": list(value) if isinstance(value, tuple) else value}
+    return {"state": state.name.lower()}
+
+
+def load_amendments(inspection: Inspection) -> tuple[list[Amendment], list[Problem]]:
+    """Every amendment of the inspection."""
+    path = inspection.amendments_path
+    if not path.exists():
+        return [], []
+    shown = inspection.shown(path)
+    lines = read_bytes(path, SIZE_LIMIT, shown).split(b"\n")
+    amendments: list[Amendment] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            amendments.append(_read(json.loads(line.decode()), shown))
+        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+            code = "amendments-torn-line" if number == len(lines) else "amendments-bad-line"
+            problems.append(problem(code, Place(shown, line=number)))
+        except StopRun as stop:
+            wrong = stop.problems[0].fields
+            problems.append(problem("amendments-wrong-line", Place(shown, line=number), at=wrong["at"], wanted=wrong["wanted"]))
+    return amendments, problems
+
+
+def _read(data: object, shown: str) -> Amendment:
+    stored = Stored(data if isinstance(data, dict) else {}, shown)
+    texts = {key: stored.text(key) for key in ("instrument", "round", "body", "row", "question", "by", "when", "because")}
+    return Amendment(old=_read_said(stored.inner("old")), new=_read_said(stored.inner("new")), **texts)
+
+
+def _read_said(stored: Stored) -> Said:
+    if "state" not in stored.data:
+        return State.ANSWERED, read_value(stored, "value")
+    states = {UNABLE: State.UNABLE_TO_TELL, MISSING: State.MISSING}
+    state = stored.text("state")
+    if state not in states:
+        stored.stop("state", f"`{UNABLE}` or `{MISSING}`")
+    return states[state], None

@@ -1,0 +1,281 @@
+"""Taking filled workbooks in. Each is known by what it carries, whatever its file is called.
+
+In: an inspection and the paths of workbooks. Out: answers files, and per workbook what was taken, what changed and what was
+wrong. Good cells are taken, bad ones are reported; nothing is guessed, and a workbook is never written to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from inspect_kit.answers.amendments import Amendment, Said, append_amendments, load_amendments
+from inspect_kit.answers.columns import build_table
+from inspect_kit.answers.effective import amend_answers
+from inspect_kit.answers.merge import Change, Incoming, Key, Merged, merge
+from inspect_kit.answers.model import FIRST, READINGS, SECOND, AnswersFile
+from inspect_kit.answers.reading import Claim, read_rows
+from inspect_kit.answers.store import load_answers, write_answers
+from inspect_kit.conditions.model import State
+from inspect_kit.inspection import Inspection, Instrument
+from inspect_kit.layout.columns import METADATA_SHEET, WORKBOOK_FORMAT
+from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
+from inspect_kit.rows import Row, RowsFile, load_rows
+from inspect_kit.samples import load_sample
+from inspect_kit.template.build import load_template
+from inspect_kit.template.model import Part, Template
+from inspect_kit.template.structure import structure_digest
+from inspect_kit.urgent import UrgentRow, urgent_rows
+from inspect_kit.xlsx.grids import GridCells
+from inspect_kit.xlsx.reader import OpenedWorkbook, open_workbook
+
+
+@dataclass(frozen=True)
+class BodyCollected:
+    """What came of one reading of one body."""
+
+    instrument: str
+    body: str
+    reading: str
+    files: tuple[str, ...]
+    taken: int
+    changes: tuple[Change, ...]
+
+
+@dataclass
+class CollectOutcome:
+    """What came of it all."""
+
+    bodies: list[BodyCollected] = field(default_factory=list)
+    urgent: list[UrgentRow] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Target:
+    """Where a workbook's answers belong."""
+
+    instrument: Instrument
+    template: Template
+    structure: str
+    body: str
+    rows_file: RowsFile
+
+
+@dataclass
+class _Pile:
+    """The workbooks of one instrument and body that are collected together."""
+
+    target: _Target
+    incoming: dict[str, list[Incoming]] = field(default_factory=lambda: {reading: [] for reading in READINGS})
+
+
+def collect(inspection: Inspection, paths: Sequence[Path], accepted: Sequence[Path], today: str) -> CollectOutcome:
+    """Take in these workbooks. `accepted` are among them, and may overrule what is stored; `today` is an ISO date."""
+    collector = _Collector(inspection, {path.resolve() for path in accepted}, today)
+    for path in dict.fromkeys([*paths, *accepted]):
+        collector.open(path)
+    return collector.finish()
+
+
+class _Collector:
+    def __init__(self, inspection: Inspection, accepted: set[Path], today: str) -> None:
+        self._inspection = inspection
+        self._accepted = accepted
+        self._today = today
+        self._templates: dict[str, tuple[Template, str] | None] = {}
+        self._piles: dict[tuple[str, str], _Pile] = {}
+        self._outcome = CollectOutcome()
+        self._log, problems = load_amendments(inspection)
+        self._outcome.problems += problems
+
+    def open(self, path: Path) -> None:
+        """Read one workbook and put it on its body's pile."""
+        shown = str(path)
+        book, problems = open_workbook(path, shown)
+        self._outcome.problems += problems
+        if book is None:
+            return
+        target, problems = self._target(book)
+        self._outcome.problems += problems
+        if target is not None:
+            pile = self._piles.setdefault((target.instrument.id, target.body), _Pile(target))
+            for grid in book.grids:
+                self._read(pile, book, grid, path)
+
+    def _target(self, book: OpenedWorkbook) -> tuple[_Target | None, list[Problem]]:
+        """Where the workbook belongs, by what it carries; or why it does not belong here."""
+        carried = {key: book.metadata.get(key, "") for key in ("inspection", "instrument", "round", "body", "structure")}
+        wrong = self._foreign(carried, book.metadata.get(METADATA_SHEET, ""))
+        if wrong is not None:
+            code, fields = wrong
+            return None, [problem(code, Place(book.shown_as), **fields)]
+        instrument = self._inspection.instrument(carried["instrument"])
+        known = self._template(instrument)
+        if known is None:
+            return None, [problem("collect-template-errors", Place(book.shown_as), name=instrument.template)]
+        template, structure = known
+        if structure != carried["structure"]:
+            fields = {"found": carried["structure"][:8], "here": structure[:8]}
+            return None, [problem("collect-other-structure", Place(book.shown_as), **fields)]
+        return self._with_rows(book, _Target(instrument, template, structure, carried["body"], _NO_ROWS))
+
+    def _with_rows(self, book: OpenedWorkbook, target: _Target) -> tuple[_Target | None, list[Problem]]:
+        path = self._inspection.rows_path(target.instrument, target.body)
+        if not path.exists():
+            return None, [problem("sheets-no-rows", Place(book.shown_as), body=target.body)]
+        try:
+            return replace(target, rows_file=load_rows(path, self._inspection.shown(path))), []
+        except StopRun as stop:
+            return None, list(stop.problems)
+
+    def _foreign(self, carried: Mapping[str, str], form: str) -> tuple[str, dict[str, object]] | None:
+        here = self._inspection
+        instruments = {each.id: each for each in here.instruments}
+        instrument = instruments.get(carried["instrument"])
+        if form != WORKBOOK_FORMAT:
+            return "collect-unknown-format", {"found": form}
+        if carried["inspection"] != here.id:
+            return "collect-other-inspection", {"found": carried["inspection"], "here": here.id}
+        if instrument is None:
+            return "collect-unknown-instrument", {"found": carried["instrument"], "known": list(instruments)}
+        if carried["round"] != instrument.round:
+            return "collect-other-round", {"found": carried["round"], "here": instrument.round}
+        if carried["body"] not in instrument.bodies:
+            return "collect-unknown-body", {"found": carried["body"], "known": list(instrument.bodies)}
+        return None
+
+    def _template(self, instrument: Instrument) -> tuple[Template, str] | None:
+        """The instrument's template and its structural digest, loaded once; its problems are told once."""
+        if instrument.template not in self._templates:
+            template, problems = load_template(instrument.template, self._inspection.folder)
+            self._outcome.problems += [each for each in problems if has_errors([each])]
+            self._templates[instrument.template] = None if template is None else (template, structure_digest(template))
+        return self._templates[instrument.template]
+
+    def _read(self, pile: _Pile, book: OpenedWorkbook, grid: GridCells, path: Path) -> None:
+        """Read a grid, and part it into the first reading and the second."""
+        target = pile.target
+        part = target.template.part(grid.part)
+        if part is None:
+            self._outcome.problems.append(problem("workbook-no-grid", grid.place))
+            return
+        rows = {row.id: row for row in target.rows_file.rows}
+        read = read_rows(part, grid, rows)
+        self._outcome.problems += read.problems
+        self._outcome.problems += self._unknown(target, grid, read.unknown)
+        reviewer = book.metadata.get("reviewer", "")
+        self._outcome.problems += _gone(grid, rows, read.claims, reviewer)
+        for reading in READINGS:
+            claims = {row: each for row, each in read.claims.items() if _reading_of(rows[row], reviewer) == reading}
+            if claims:
+                pile.incoming[reading].append(
+                    Incoming(
+                        workbook=book.metadata.get("workbook", ""),
+                        file=path.name,
+                        sheet=grid.sheet,
+                        shown_as=book.shown_as,
+                        modified=book.modified,
+                        claims=claims,
+                        accepted=path.resolve() in self._accepted,
+                    )
+                )
+
+    def _unknown(self, target: _Target, grid: GridCells, unknown: Mapping[str, int]) -> list[Problem]:
+        """Rows that are not drawn: replaced since, or never of this body."""
+        if not unknown:
+            return []
+        from inspect_kit.rows import row_key
+
+        path = self._inspection.sample_path(target.instrument, target.body)
+        sample = load_sample(path, self._inspection.shown(path)) if path.exists() else None
+        gone = {row_key(each.case) for each in sample.replacements} if sample is not None else set()
+        codes = {True: "collect-row-replaced", False: "collect-row-unknown"}
+        return [problem(codes[key in gone], grid.place, row=number) for key, number in unknown.items()]
+
+    def finish(self) -> CollectOutcome:
+        """Merge every pile into what is stored, and write what changed."""
+        for pile in self._piles.values():
+            for reading in READINGS:
+                if pile.incoming[reading]:
+                    self._merge(pile.target, reading, pile.incoming[reading])
+        return self._outcome
+
+    def _merge(self, target: _Target, reading: str, incoming: list[Incoming]) -> None:
+        inspection, instrument = self._inspection, target.instrument
+        path = inspection.answers_path(instrument, target.body, reading)
+        try:
+            stored = load_answers(path, inspection.shown(path)) if path.exists() else _empty(target, reading)
+        except StopRun as stop:
+            self._outcome.problems += stop.problems
+            return
+        mine = [each for each in self._log if (each.instrument, each.round, each.body) == _key(target)]
+        _, amended = amend_answers(stored.rows, mine if reading == FIRST else [])
+        merged = merge(stored, incoming, amended)
+        if merged.overruled:
+            append_amendments(inspection, [self._overruling(target, *each) for each in merged.overruled])
+        if merged.answers != stored or not path.exists():
+            write_answers(path, merged.answers, inspection.marking, inspection.synthetic_text)
+        self._report(target, reading, incoming, merged)
+
+    def _overruling(self, target: _Target, key: Key, old: Said, new: Said, file: str) -> Amendment:
+        because = f"{file} was accepted over the earlier amendment"
+        return Amendment(*_key(target), *key, old, new, "collect --accept", self._today, because)
+
+    def _report(self, target: _Target, reading: str, incoming: Sequence[Incoming], merged: Merged) -> None:
+        self._outcome.problems += merged.problems
+        files = tuple(dict.fromkeys(each.shown_as for each in incoming))
+        done = BodyCollected(target.instrument.id, target.body, reading, files, merged.taken, tuple(merged.changes))
+        self._outcome.bodies.append(done)
+        for part in target.template.parts:
+            self._outcome.problems += _left_behind(part, target.rows_file, merged.answers, incoming)
+            if reading == FIRST:
+                self._outcome.urgent += urgent_rows(part, target.body, target.rows_file.rows, merged.answers.rows)
+
+
+_NO_ROWS = RowsFile("", "", "", "", None, (), ())
+
+
+def _key(target: _Target) -> tuple[str, str, str]:
+    return target.instrument.id, target.instrument.round, target.body
+
+
+def _empty(target: _Target, reading: str) -> AnswersFile:
+    return AnswersFile(*_key(target), reading, target.template.id, target.structure)
+
+
+def _reading_of(row: Row, reviewer: str) -> str:
+    """A reviewer who reads a row as the second gives the second reading, kept apart."""
+    return SECOND if reviewer and row.second_reviewer == reviewer else FIRST
+
+
+def _gone(
+    grid: GridCells, rows: Mapping[str, Row], claims: Mapping[str, Mapping[str, Claim]], reviewer: str
+) -> list[Problem]:
+    """Rows that the workbook was sent with and that are no longer in it."""
+    supplements = {rows[row].supplement for row in claims}
+    sent = [
+        row.id
+        for row in rows.values()
+        if row.supplement in supplements and reviewer in (row.reviewer or "", row.second_reviewer)
+    ]
+    missing = [row for row in sent if row not in claims]
+    return [problem("collect-rows-gone", grid.place, count=len(missing), row=missing[0])] if missing else []
+
+
+def _left_behind(
+    part: Part, rows_file: RowsFile, answers: AnswersFile, incoming: Sequence[Incoming]
+) -> list[Problem]:
+    """Answers whose question no longer applies: kept, and not counted."""
+    came = {row for each in incoming for row in each.claims}
+    rows = [row for row in rows_file.rows if row.id in came]
+    table = build_table(part, rows, answers.rows)
+    problems = []
+    for question in part.questions():
+        pairs = zip(table.raw_states(question.id), table.states(question.id), rows, strict=True)
+        for raw, settled, row in pairs:
+            if raw != State.MISSING and settled == State.DOES_NOT_APPLY:
+                place = Place(answers.rows[row.id][question.id].source)
+                problems.append(problem("collect-left-behind", place, question=question.id, row=row.id))
+    return problems

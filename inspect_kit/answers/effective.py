@@ -1,0 +1,86 @@
+"""The answers that count: the first reading, with every amendment applied. In: an inspection folder. Out: rows and answers.
+
+This is the one way in which results, reports, traces and status get at answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from inspect_kit.answers.amendments import Amendment, load_amendments
+from inspect_kit.answers.model import FIRST, Answers, StoredAnswer
+from inspect_kit.answers.store import load_answers
+from inspect_kit.conditions.model import State
+from inspect_kit.inspection import Inspection, Instrument
+from inspect_kit.problems import Place, Problem, problem
+from inspect_kit.rows import RowsFile, load_rows
+from inspect_kit.template.model import Part
+
+AMENDED = "amended"
+"""Stands for the workbook of an amended answer."""
+
+
+@dataclass(frozen=True)
+class EffectiveRows:
+    """One body's rows with the answers that count, and the amendments behind them by row and question."""
+
+    rows_file: RowsFile
+    answers: Answers
+    amended: Mapping[tuple[str, str], tuple[Amendment, ...]]
+    collected: bool
+
+
+def effective_rows(
+    inspection: Inspection, instrument: Instrument, part: Part, body_id: str, log: Sequence[Amendment]
+) -> tuple[EffectiveRows | None, list[Problem]]:
+    """The rows of a body with their answers; None where none have been drawn. `log` is the inspection's amendments.
+
+    Raises:
+        StopRun: a file of ours cannot be read.
+    """
+    rows_path = inspection.rows_path(instrument, body_id)
+    if not rows_path.exists():
+        return None, []
+    rows_file = load_rows(rows_path, inspection.shown(rows_path))
+    path = inspection.answers_path(instrument, body_id, FIRST)
+    stored: Answers = load_answers(path, inspection.shown(path)).rows if path.exists() else {}
+    mine = [each for each in log if (each.instrument, each.round, each.body) == (instrument.id, instrument.round, body_id)]
+    known = {row.id for row in rows_file.rows}
+    problems = [
+        problem("amendments-unknown-answer", Place(inspection.shown(inspection.amendments_path)), row=each.row, question=each.question)
+        for each in mine
+        if each.row not in known or each.question not in part.variables
+    ]  # fmt: skip
+    answers, amended = amend_answers(stored, mine)
+    return EffectiveRows(rows_file, answers, amended, path.exists()), problems
+
+
+def amend_answers(
+    stored: Answers, amendments: Sequence[Amendment]
+) -> tuple[Answers, dict[tuple[str, str], tuple[Amendment, ...]]]:
+    """The answers after these amendments, the later ones winning, and the amendments by what they change."""
+    answers = {row: dict(given) for row, given in stored.items()}
+    amended: dict[tuple[str, str], tuple[Amendment, ...]] = {}
+    for each in amendments:
+        amended[each.key()] = (*amended.get(each.key(), ()), each)
+        row = answers.setdefault(each.row, {})
+        before = row.pop(each.question, None)
+        state, value = each.new
+        if state is not State.MISSING:
+            row[each.question] = StoredAnswer(state, value, before.source if before else "", AMENDED)
+    return answers, amended
+
+
+def load_effective(
+    inspection: Inspection, instrument: Instrument, part: Part, bodies: Sequence[str]
+) -> tuple[dict[str, EffectiveRows], list[Problem]]:
+    """The answers that count of several bodies, in their order. Bodies without rows are left out."""
+    log, problems = load_amendments(inspection)
+    found: dict[str, EffectiveRows] = {}
+    for body_id in bodies:
+        rows, wrong = effective_rows(inspection, instrument, part, body_id, log)
+        problems += wrong
+        if rows is not None:
+            found[body_id] = rows
+    return found, problems

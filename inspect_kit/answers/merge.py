@@ -1,0 +1,173 @@
+"""Claims of workbooks against what is stored: what is taken, what stands, what needs somebody to settle it.
+
+In: the stored answers of one reading, its amendments, and the claims of the workbooks collected together. Out: the answers
+after it, what changed, and problems. The order in which workbooks are named has no part in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from inspect_kit.answers.amendments import Amendment, Said
+from inspect_kit.answers.cells import Value
+from inspect_kit.answers.model import AnswersFile, CollectedWorkbook, StoredAnswer
+from inspect_kit.answers.reading import Claim
+from inspect_kit.conditions.model import State
+from inspect_kit.problems import Place, Problem, problem
+
+Claims = Mapping[str, Mapping[str, Claim]]
+Amended = Mapping[tuple[str, str], tuple[Amendment, ...]]
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One workbook's claims for one reading. `accepted`: somebody said to take it over what is stored."""
+
+    workbook: str
+    file: str
+    sheet: str
+    shown_as: str
+    modified: str
+    claims: Claims
+    accepted: bool = False
+
+    def source(self, claim: Claim) -> str:
+        """Where the claim stands, as `workbook!sheet!cell`."""
+        return f"{self.file}!{self.sheet}!{claim.address}"
+
+    def place(self, claim: Claim) -> Place:
+        """The same, for a problem."""
+        return Place(self.shown_as, sheet=self.sheet, cell=claim.address)
+
+
+@dataclass(frozen=True)
+class Change:
+    """An answer that was replaced."""
+
+    row: str
+    question: str
+    old: Said
+    new: Said
+    source: str
+
+
+@dataclass
+class Merged:
+    """The answers after collecting. `overruled` are amended answers that an accepted workbook changes again."""
+
+    answers: AnswersFile
+    taken: int = 0
+    changes: list[Change] = field(default_factory=list)
+    overruled: list[tuple[Key, Said, Said, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def merge(stored: AnswersFile, incoming: Sequence[Incoming], amended: Amended) -> Merged:
+    """Take in what can be taken."""
+    ordered = sorted(incoming, key=lambda each: (each.modified, each.workbook, each.shown_as))
+    return _Merge(stored, amended).run(ordered)
+
+
+class _Merge:
+    def __init__(self, stored: AnswersFile, amended: Amended) -> None:
+        self._stored = stored
+        self._amended = amended
+        self._rows = {row: dict(given) for row, given in stored.rows.items()}
+        self._books = dict(stored.workbooks)
+        self._merged = Merged(stored)
+
+    def run(self, incoming: Sequence[Incoming]) -> Merged:
+        usable = [each for each in incoming if not self._is_older(each)]
+        disputed = set(self._disputed(usable))
+        for each in usable:
+            for row, claims in each.claims.items():
+                for question, claim in claims.items():
+                    if (row, question) not in disputed:
+                        self._take(each, row, question, claim)
+            self._books[each.workbook] = CollectedWorkbook(each.workbook, each.file, each.modified)
+        self._merged.answers = replace(self._stored, rows=self._rows, workbooks=self._books)
+        return self._merged
+
+    def _is_older(self, each: Incoming) -> bool:
+        """A copy saved before the one that was collected, and saying something else: nobody meant to go back."""
+        before = self._stored.workbooks.get(each.workbook)
+        if before is None or each.accepted or not each.modified or each.modified >= before.modified:
+            return False
+        count = sum(1 for _ in self._differing(each))
+        if count:
+            fields = {"found": each.modified, "stored": before.modified, "count": count, "file": each.shown_as}
+            self._merged.problems.append(problem("collect-older-copy", Place(each.shown_as), **fields))
+        return bool(count)
+
+    def _differing(self, each: Incoming) -> Iterator[Key]:
+        for row, claims in each.claims.items():
+            for question, claim in claims.items():
+                stored = self._rows.get(row, {}).get(question)
+                if stored is not None and stored.says() != claim.says():
+                    yield row, question
+
+    def _disputed(self, incoming: Sequence[Incoming]) -> Iterator[Key]:
+        """Answers of which copies collected together say different things, and none can be told to be the later one."""
+        seen: dict[Key, tuple[Incoming, Claim]] = {}
+        for each in incoming:
+            for row, claims in each.claims.items():
+                for question, claim in claims.items():
+                    other, earlier = seen.setdefault((row, question), (each, claim))
+                    if earlier.says() != claim.says() and not _supersedes(each, other):
+                        self._dispute(each, claim, other, earlier, (row, question))
+                        yield row, question
+                    seen[row, question] = (each, claim)
+
+    def _dispute(self, each: Incoming, claim: Claim, other: Incoming, earlier: Claim, key: Key) -> None:
+        fields = {"row": key[0], "question": key[1], "first": said(claim.says()), "second": said(earlier.says())}
+        self._merged.problems.append(
+            problem("collect-two-copies", each.place(claim), other=other.place(earlier), **fields)
+        )
+
+    def _take(self, each: Incoming, row: str, question: str, claim: Claim) -> None:
+        answers = self._rows.setdefault(row, {})
+        stored, log = answers.get(question), self._amended.get((row, question), ())
+        new = StoredAnswer(claim.state, claim.value, each.source(claim), each.workbook)
+        if stored is not None and stored.says() == claim.says():
+            return
+        if log and claim.says() != log[-1].new:
+            self._against_amendment(each, (row, question), new, log[-1], claim)
+        elif stored is None:
+            answers[question] = new
+            self._merged.taken += 1
+        elif stored.workbook == each.workbook or each.accepted:
+            answers[question] = new
+            self._merged.taken += 1
+            self._merged.changes.append(Change(row, question, stored.says(), claim.says(), new.source))
+        else:
+            self._stands(each, (row, question), claim, stored.says(), stored.source)
+
+    def _against_amendment(self, each: Incoming, key: Key, new: StoredAnswer, last: Amendment, claim: Claim) -> None:
+        """The amendment stands, unless this workbook was accepted over it; then that is an amendment in its turn."""
+        if not each.accepted:
+            self._stands(each, key, claim, last.new, f"amended by {last.by} on {last.when}")
+            return
+        self._rows.setdefault(key[0], {})[key[1]] = new
+        self._merged.taken += 1
+        self._merged.changes.append(Change(*key, last.new, claim.says(), new.source))
+        self._merged.overruled.append((key, last.new, claim.says(), each.shown_as))
+
+    def _stands(self, each: Incoming, key: Key, claim: Claim, stands: Said, why: str) -> None:
+        fields = {"row": key[0], "question": key[1], "found": said(claim.says()), "stored": said(stands)}
+        found = problem("collect-stored-stands", each.place(claim), why=why, file=each.shown_as, **fields)
+        self._merged.problems.append(found)
+
+
+def _supersedes(later: Incoming, earlier: Incoming) -> bool:
+    """Is this a later version of the same workbook? Workbooks come sorted by when they were saved."""
+    return later.workbook == earlier.workbook and later.modified > earlier.modified
+
+
+def said(says: tuple[State, Value | None]) -> str:
+    """What an answer says, for a message."""
+    state, value = says
+    if state is not State.ANSWERED:
+        return state.name.lower().replace("_", " ")
+    return f"`{', '.join(value) or 'none of these'}`" if isinstance(value, tuple) else f"`{value}`"

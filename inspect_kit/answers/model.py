@@ -1,0 +1,56 @@
+"""Answers as they are kept: each with its state, its value, and the cell it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from inspect_kit.answers.cells import Value
+from inspect_kit.conditions.model import State
+
+FIRST, SECOND = "first", "second"
+READINGS = (FIRST, SECOND)
+
+RowAnswers = Mapping[str, "StoredAnswer"]
+Answers = Mapping[str, RowAnswers]
+"""Row id, then question id."""
+
+
+@dataclass(frozen=True)
+class StoredAnswer:
+    """An answer that somebody gave. `source` is `workbook!sheet!cell`; `workbook` the id of the workbook it came from.
+
+    Only answered and unable to tell are stored: what is missing is not there, what does not apply is worked out.
+    """
+
+    state: State
+    value: Value | None
+    source: str
+    workbook: str
+
+    def says(self) -> tuple[State, Value | None]:
+        """What it says, wherever it came from."""
+        return self.state, self.value
+
+
+@dataclass(frozen=True)
+class CollectedWorkbook:
+    """A workbook that was taken in. `modified` is when it was last saved, as it says itself."""
+
+    id: str
+    file: str
+    modified: str
+
+
+@dataclass(frozen=True)
+class AnswersFile:
+    """The answers of one reading of one body."""
+
+    instrument: str
+    round: str
+    body: str
+    reading: str
+    template: str
+    structure: str
+    workbooks: Mapping[str, CollectedWorkbook] = field(default_factory=dict)
+    rows: Answers = field(default_factory=dict)

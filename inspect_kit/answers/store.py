@@ -1,0 +1,98 @@
+"""The answers file: `answers/INSTRUMENT/ROUND/BODY.READING.json`, one answer a line, so that git shows what changed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from inspect_kit.answers.cells import Value
+from inspect_kit.answers.model import AnswersFile, CollectedWorkbook, StoredAnswer
+from inspect_kit.conditions.model import State
+from inspect_kit.files import dump_json, write_atomic
+from inspect_kit.stored import Stored, read_stored
+
+FORMAT = "answers/1"
+UNABLE = State.UNABLE_TO_TELL.name.lower()
+
+
+def write_answers(path: Path, answers: AnswersFile, marking: str, synthetic: str | None) -> None:
+    """Write the file in place of an earlier one."""
+    write_atomic(path, dump_json(answers_document(answers, marking, synthetic)))
+
+
+def answers_document(answers: AnswersFile, marking: str, synthetic: str | None) -> dict[str, Any]:
+    """The answers as they stand in JSON."""
+    books = (answers.workbooks[known_as] for known_as in sorted(answers.workbooks))
+    return {
+        "format": FORMAT,
+        "marking": marking,
+        **({"synthetic": synthetic} if synthetic else {}),
+        "instrument": answers.instrument,
+        "round": answers.round,
+        "body": answers.body,
+        "reading": answers.reading,
+        "template": answers.template,
+        "structure": answers.structure,
+        "workbooks": {book.id: {"file": book.file, "modified": book.modified} for book in books},
+        "rows": {
+            row: {question: _document(answer) for question, answer in given.items()}
+            for row, given in sorted(answers.rows.items())
+        },
+    }
+
+
+def _document(answer: StoredAnswer) -> dict[str, Any]:
+    value = list(answer.value) if isinstance(answer.value, tuple) else answer.value
+    said = {"value": value} if answer.state is State.ANSWERED else {"state": UNABLE}
+    return {**said, "from": answer.source, "workbook": answer.workbook}
+
+
+def load_answers(path: Path, shown_as: str | None = None) -> AnswersFile:
+    """Read an answers file.
+
+    Raises:
+        StopRun: there is none, or it is not what `write_answers` writes.
+    """
+    stored = read_stored(path, FORMAT, shown_as)
+    rows = stored.inner("rows")
+    return AnswersFile(
+        stored.text("instrument"),
+        stored.text("round"),
+        stored.text("body"),
+        stored.text("reading"),
+        stored.text("template"),
+        stored.text("structure"),
+        _workbooks(stored.inner("workbooks")),
+        {row: _row(rows.inner(row)) for row in rows.data},
+    )
+
+
+def _workbooks(stored: Stored) -> dict[str, CollectedWorkbook]:
+    books = {known_as: stored.inner(known_as) for known_as in stored.data}
+    return {
+        known_as: CollectedWorkbook(known_as, book.text("file"), book.text("modified"))
+        for known_as, book in books.items()
+    }
+
+
+def _row(stored: Stored) -> dict[str, StoredAnswer]:
+    return {question: _answer(stored.inner(question)) for question in stored.data}
+
+
+def _answer(stored: Stored) -> StoredAnswer:
+    source, workbook = stored.text("from"), stored.text("workbook")
+    if "state" in stored.data:
+        if stored.data["state"] != UNABLE:
+            stored.stop("state", f"`{UNABLE}`")
+        return StoredAnswer(State.UNABLE_TO_TELL, None, source, workbook)
+    return StoredAnswer(State.ANSWERED, read_value(stored, "value"), source, workbook)
+
+
+def read_value(stored: Stored, key: str) -> Value:
+    """A value as JSON holds it: a text, a number, or a list of codes."""
+    value = stored.data.get(key)
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return tuple(value)
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        stored.stop(key, "a text, a number or a list of codes")
+    return value
