@@ -31,7 +31,8 @@ WORDS: dict[str, Text] = {
     "steps": _text("How to fill this workbook", "Sut i lenwi'r llyfr gwaith hwn"),
     "step_fill": _text(
         "1. Go to the next sheet. Each line is one record; work along it. Choose from the list in the cell where there is one.",
-        "1. Ewch i'r daflen nesaf. Mae pob llinell yn un cofnod; gweithiwch ar ei hyd. Dewiswch o'r rhestr yn y gell lle bo un.",
+        "1. Ewch i'r daflen nesaf. Mae pob llinell yn un cofnod; gweithiwch ar ei hyd. Dewiswch o'r "
+        "rhestr yn y gell lle bo un.",
     ),
     "step_colours": _text(
         "2. Yellow cells are still to fill. Grey cells do not apply, because of an earlier answer; leave them.",
@@ -47,7 +48,8 @@ WORDS: dict[str, Text] = {
         "y gell yn wag.",
     ),
     "step_keep": _text(
-        "5. Do not delete the hidden row and column: they say which answer is which. What is shown as known cannot be changed here.",
+        "5. Do not delete the hidden row and column: they say which answer is which. What is known "
+        "cannot be changed here.",
         "5. Peidiwch â dileu'r rhes a'r golofn gudd: maent yn dweud pa ateb yw pa un. Ni ellir newid yr hyn sy'n hysbys yma.",
     ),
     "step_return": _text(

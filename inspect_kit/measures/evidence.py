@@ -1,0 +1,144 @@
+"""Evidence for and against each indicator, and its roll-up to criteria. The rule is data, and stands with every result.
+
+In: a part whose questions bear on indicators, a criteria set, the scored rows. Out: results of kind `evidence`: of the cases
+that are evidence, how many are evidence for. Whether a criterion is met is for people to judge, and never said here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from inspect_kit.conditions import bytewise
+from inspect_kit.conditions.model import TRUE, Any, Condition
+from inspect_kit.criteria import CriteriaSet, RollUp
+from inspect_kit.measures.intervals import Block
+from inspect_kit.measures.results import Result, note
+from inspect_kit.measures.score import Scored
+from inspect_kit.texts import Text
+
+NEITHER, FOR, AGAINST, BOTH = range(4)
+STANDING = bytewise.pair_table(lambda good, bad: (good == TRUE) * FOR + (bad == TRUE) * AGAINST)
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Cases that are evidence for, and against."""
+
+    good: int
+    bad: int
+
+    @property
+    def of(self) -> int:
+        """How many are evidence at all."""
+        return self.good + self.bad
+
+
+def rule_words(rule: RollUp, language: str = "en") -> str:
+    """The rule in plain words."""
+    both = BOTH_WORDS[rule.when_both].read(language)
+    method = METHOD_WORDS[rule.method].read(language)
+    return f"{both} {method} {LEAST_WORDS.read(language).format(least=rule.least)}"
+
+
+BOTH_WORDS = {
+    "against": Text((
+        ("en", "A case that is evidence both for and against an indicator counts as against."),
+        ("cy", "Mae achos sy'n dystiolaeth o blaid ac yn erbyn dangosydd yn cyfrif fel yn erbyn."),
+    )),
+    "both": Text((
+        ("en", "A case that is evidence both for and against an indicator counts once for each."),
+        ("cy", "Mae achos sy'n dystiolaeth o blaid ac yn erbyn dangosydd yn cyfrif unwaith dros bob un."),
+    )),
+}  # fmt: skip
+METHOD_WORDS = {
+    "pooled": Text((
+        ("en", "A criterion pools the cases of its indicators."),
+        ("cy", "Mae maen prawf yn cyfuno achosion ei ddangosyddion."),
+    )),
+    "weakest": Text((
+        ("en", "A criterion stands where its weakest indicator stands."),
+        ("cy", "Mae maen prawf yn sefyll lle mae ei ddangosydd gwannaf yn sefyll."),
+    )),
+}  # fmt: skip
+LEAST_WORDS = Text((
+    ("en", "With fewer than {least} cases nothing is said. It is indicative: people judge."),
+    ("cy", "Gyda llai na {least} achos ni ddywedir dim. Mae'n ddangosol: pobl sy'n barnu."),
+))  # fmt: skip
+
+
+def score_evidence(scored: Scored, criteria: CriteriaSet) -> list[Result]:
+    """Every indicator that a question bears on, and the criteria above, for every scope."""
+    standing = {indicator: _standing(scored, *each) for indicator, each in _bearings(scored).items()}
+    return [result for scope, blocks in scored.scopes() for result in _Scope(scored, criteria, scope, blocks).results(standing)]
+
+
+def _bearings(scored: Scored) -> dict[str, tuple[list[Condition], list[Condition]]]:
+    """By indicator, the conditions that are evidence for and those that are evidence against."""
+    found: dict[str, tuple[list[Condition], list[Condition]]] = {}
+    for question in scored.part.questions():
+        for bearing in question.bears_on:
+            good, bad = found.setdefault(bearing.indicator, ([], []))
+            good += [bearing.evidence_for] if bearing.evidence_for is not None else []
+            bad += [bearing.evidence_against] if bearing.evidence_against is not None else []
+    return found
+
+
+def _standing(scored: Scored, good: Sequence[Condition], bad: Sequence[Condition]) -> bytes:
+    """How each case stands to an indicator: neither, for, against, or both."""
+    truth = scored.table.truth
+    return bytewise.combine(truth(Any(tuple(good))), truth(Any(tuple(bad))), STANDING)
+
+
+class _Scope:
+    """The evidence of one scope."""
+
+    def __init__(self, scored: Scored, criteria: CriteriaSet, scope: str, blocks: Sequence[Block]) -> None:
+        self._language = scored.language
+        self._criteria = criteria
+        self._scope = scope
+        self._blocks = blocks
+        self._rows = sum(block.rows for block in blocks)
+
+    def results(self, standing: dict[str, bytes]) -> Iterator[Result]:
+        tallies = {indicator: self._tally(column) for indicator, column in standing.items()}
+        for general in self._criteria.general:
+            within: list[Tally] = []
+            for specific in general.specific:
+                mine = [tallies[each.id] for each in specific.indicators if each.id in tallies]
+                within += mine
+                yield from self._result(specific.id, specific.text, "specific", mine)
+                for each in specific.indicators:
+                    yield from self._result(each.id, each.text, "indicator", [tallies[each.id]] if each.id in tallies else [])
+            yield from self._result(general.id, general.text, "general", within)
+
+    def _tally(self, column: bytes) -> Tally:
+        parts = [column[block.start : block.stop] for block in self._blocks]
+        good, bad, both = (sum(part.count(code) for part in parts) for code in (FOR, AGAINST, BOTH))
+        counts_for = both if self._criteria.roll_up.when_both == "both" else 0
+        return Tally(good + counts_for, bad + both)
+
+    def _result(self, item: str, text: Text, category: str, tallies: Sequence[Tally]) -> Iterator[Result]:
+        """Nothing where no question bears on it; no band where there are too few cases."""
+        if not tallies:
+            return
+        rule = self._criteria.roll_up
+        total = combined(tallies, rule)
+        title = text.read(self._language)
+        result = Result(item, title, self._scope, "evidence", category, count=total.good, of=total.of, n=self._rows)
+        if total.of:
+            result = replace(result, share=total.good / total.of)
+        if total.of < rule.least or result.share is None:
+            yield replace(result, notes=(note("too-few", self._language),))
+        else:
+            band = rule.band(result.share)
+            yield replace(result, band=band.id, label=band.label.read(self._language))
+
+
+def combined(tallies: Sequence[Tally], rule: RollUp) -> Tally:
+    """Several indicators' cases as one: all of them, or those of the weakest that has enough to say."""
+    if rule.method == "weakest":
+        enough = [each for each in tallies if each.of >= rule.least]
+        if enough:
+            return min(enough, key=lambda each: each.good / each.of)
+    return Tally(sum(each.good for each in tallies), sum(each.bad for each in tallies))

@@ -1,0 +1,150 @@
+"""One record for everything that is computed. Tables, comparisons, reports and figures all read it.
+
+Out: `Result` values, and the JSON document that holds them (`schemas/results.schema.json`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from inspect_kit.texts import Text
+
+FORMAT = "results/1"
+ALL = "all"
+
+
+class IntervalMethod(StrEnum):
+    """How the interval was made; what each means is in `docs/results.md`."""
+
+    WILSON = "wilson"
+    WILSON_FINITE = "wilson-finite"
+    STRATIFIED = "stratified"
+    NEWCOMBE = "newcombe"
+    CENSUS = "census"
+    NONE = "none"
+
+
+NOTES: dict[str, Text] = {
+    "small-number": Text((("en", "A small number: read it with care."), ("cy", "Nifer fach: darllenwch yn ofalus."))),
+    "left-out": Text((
+        ("en", "Rows in these states are left out of the base: {states}."),
+        ("cy", "Mae rhesi yn y cyflyrau hyn wedi'u gadael allan o'r sail: {states}."),
+    )),
+    "coincides": Text((
+        ("en", "This breakdown is the same as one by body: each body has just one of its values."),
+        ("cy", "Mae'r dadansoddiad hwn yr un fath ag un fesul corff: dim ond un o'i werthoedd sydd gan bob corff."),
+    )),
+    "within-noise": Text((
+        ("en", "The interval holds 0: the difference may be chance."),
+        ("cy", "Mae'r cyfwng yn cynnwys 0: gall y gwahaniaeth fod yn hap."),
+    )),
+    "census": Text((("en", "Every row of the list was looked at."), ("cy", "Ystyriwyd pob rhes yn y rhestr."))),
+    "list-size-unknown": Text((
+        ("en", "The size of a list is not known, so nothing can be weighted by it."),
+        ("cy", "Nid yw maint rhestr yn hysbys, felly ni ellir pwysoli yn ôl y maint."),
+    )),
+    "not-sampled": Text((
+        ("en", "A part of a list was not sampled, so nothing is said of the lists as a whole."),
+        ("cy", "Ni samplwyd rhan o restr, felly ni ddywedir dim am y rhestrau cyfan."),
+    )),
+    "too-few": Text((("en", "Too few cases to say."), ("cy", "Rhy ychydig o achosion i ddweud."))),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Note:
+    """Something to say beside a figure."""
+
+    code: str
+    text: str
+
+
+def note(code: str, language: str = "en", **fields: str) -> Note:
+    """The note of this code."""
+    return Note(code, NOTES[code].read(language).format(**fields))
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group of a breakdown; for a difference, the group it is taken against."""
+
+    by: str
+    code: str
+    label: str
+    against: str | None = None
+
+
+@dataclass(frozen=True)
+class States:
+    """How many rows in the base have which state. `does_not_apply` counts rows outside a base for that reason as well."""
+
+    answered: int = 0
+    does_not_apply: int = 0
+    unable_to_tell: int = 0
+    missing: int = 0
+    base_unknown: int = 0
+    left_out: int = 0
+
+
+@dataclass(frozen=True)
+class Result:
+    """One figure. `share` and `estimate` run from 0 to 1; the interval is of the share, estimate or difference.
+
+    `n` is how many rows were looked at for a share, and how many numbers a mean, median or sum rests on. `population` is
+    the size of the lists they came from. `estimate` is the share weighted by the sizes of lists, across several bodies.
+    """
+
+    measure: str
+    title: str
+    scope: str
+    kind: str
+    category: str | None = None
+    label: str | None = None
+    group: Group | None = None
+    count: int | None = None
+    of: int | None = None
+    share: float | None = None
+    value: float | None = None
+    n: int = 0
+    population: int | None = None
+    interval: tuple[float, float] | None = None
+    interval_method: str = IntervalMethod.NONE
+    estimate: float | None = None
+    band: str | None = None
+    states: States = States()
+    notes: tuple[Note, ...] = field(default=())
+
+
+def result_document(result: Result) -> dict[str, Any]:
+    """The record as JSON. Every key is there, null where there is nothing."""
+    group = result.group
+    states = vars(result.states)
+    return {
+        "measure": result.measure,
+        "title": result.title,
+        "category": result.category,
+        "label": result.label,
+        "scope": result.scope,
+        "group": None if group is None else {"by": group.by, "is": group.code, "label": group.label, "against": group.against},
+        "kind": result.kind,
+        "count": result.count,
+        "of": result.of,
+        "share": result.share,
+        "value": result.value,
+        "n": result.n,
+        "population": result.population,
+        "interval": None if result.interval is None else list(result.interval),
+        "interval_method": str(result.interval_method),
+        "estimate": result.estimate,
+        "band": result.band,
+        **states,
+        "notes": [{"code": each.code, "text": each.text} for each in result.notes],
+    }
+
+
+def results_document(head: Mapping[str, Any], results: Sequence[Result]) -> dict[str, Any]:
+    """The whole document: what was computed of what, then every record."""
+    return {"format": FORMAT, **head, "results": [result_document(each) for each in results]}

@@ -1,0 +1,213 @@
+"""Scoring: every measure over every body and across them.
+
+In: one table of all bodies' rows, and blocks that say which rows are whose. Out: results. Rows are never looked at one by
+one: each line of a measure is a column of codes, and a block's figures are counts of bytes in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import compress
+from statistics import fmean, median
+
+from inspect_kit.conditions import bytewise
+from inspect_kit.conditions.model import TRUE, All, InState, IsOneOf, Not, State
+from inspect_kit.measures.intervals import Block, BlockCount, share_interval
+from inspect_kit.measures.lines import BASE_UNKNOWN, COUNTED, NOT_ASKED, NOT_COUNTED, OUTSIDE, Line, part_lines, row_codes
+from inspect_kit.measures.results import ALL, Group, IntervalMethod, Note, Result, States, note
+from inspect_kit.stats import newcombe
+from inspect_kit.table import Table
+from inspect_kit.template.build_measures import OTHERS
+from inspect_kit.template.model import Comparison, MeasureKind, Part
+
+SMALL = 10
+"""A share of fewer rows than this is marked."""
+
+OPEN_STATES = (State.DOES_NOT_APPLY, State.UNABLE_TO_TELL, State.MISSING)
+SUMMARIES: dict[MeasureKind, Callable[[Sequence[float]], float]] = {
+    MeasureKind.MEAN: fmean,
+    MeasureKind.MEDIAN: median,
+    MeasureKind.SUM: sum,
+}
+WITHIN = bytewise.pair_table(lambda inside, code: code if inside == TRUE else OUTSIDE)
+
+
+@dataclass(frozen=True)
+class Scored:
+    """What is scored. Blocks are in the table's order and cover it: each is one stratum of one body."""
+
+    part: Part
+    table: Table
+    blocks: tuple[Block, ...]
+    language: str = "en"
+
+    def bodies(self) -> list[str]:
+        """The bodies, in order."""
+        return list(dict.fromkeys(block.body for block in self.blocks))
+
+    def scopes(self) -> list[tuple[str, tuple[Block, ...]]]:
+        """Across all bodies, then each."""
+        each = [(body, tuple(block for block in self.blocks if block.body == body)) for body in self.bodies()]
+        return [(ALL, self.blocks), *each]
+
+
+def score(scored: Scored, by: Sequence[str] = ()) -> list[Result]:
+    """Every line of every measure: across all bodies and for each; then broken down, then compared."""
+    return [result for line in part_lines(scored.part) for result in _Line(scored, line).results(by)]
+
+
+class _Line:
+    """One line over all scopes and groups."""
+
+    def __init__(self, scored: Scored, line: Line) -> None:
+        self._scored = scored
+        self._line = line
+        self._codes = row_codes(line, scored.table)
+
+    def results(self, by: Sequence[str]) -> Iterator[Result]:
+        yield from self._over(self._codes, None, ())
+        for variable in dict.fromkeys([*self._line.measure.by, *by]):
+            yield from self._broken_down(variable)
+        if self._line.measure.compare is not None:
+            yield from self._compared(self._line.measure.compare)
+
+    def _over(self, codes: bytes, group: Group | None, notes: tuple[Note, ...], mask: bytes | None = None) -> Iterator[Result]:
+        for scope, blocks in self._scored.scopes():
+            rows = sum(block.rows if mask is None else mask[block.start : block.stop].count(TRUE) for block in blocks)
+            yield self._result(scope, blocks, codes, group, notes, rows)
+
+    def _broken_down(self, variable: str) -> Iterator[Result]:
+        answer = self._scored.part.variables[variable].answer
+        notes = (self._note("coincides"),) if coincides(self._scored, variable) else ()
+        for choice in answer.choices:
+            mask = self._scored.table.truth(IsOneOf(variable, (choice.code,)))
+            group = Group(variable, choice.code, choice.label.read(self._scored.language))
+            yield from self._over(bytewise.combine(mask, self._codes, WITHIN), group, notes, mask)
+
+    def _result(
+        self, scope: str, blocks: Sequence[Block], codes: bytes, group: Group | None, notes: tuple[Note, ...], rows: int
+    ) -> Result:
+        counts = [self._count(block, codes) for block in blocks]
+        line, language = self._line, self._scored.language
+        sizes = [block.size for block in blocks]
+        result = Result(
+            measure=line.measure.id,
+            title=line.measure.title.read(language),
+            scope=scope,
+            kind=str(line.measure.kind),
+            category=line.category,
+            label=line.label.read(language) if line.label is not None else None,
+            group=group,
+            count=sum(each.counted for each in counts),
+            of=sum(each.in_base for each in counts),
+            n=rows,
+            population=None if None in sizes else sum(size or 0 for size in sizes),
+            states=self._states(blocks, codes),
+            notes=(*self._measure_notes(), *notes),
+        )
+        return self._share(result, counts) if line.is_share else self._value(result, blocks, codes)
+
+    def _count(self, block: Block, codes: bytes) -> BlockCount:
+        part = codes[block.start : block.stop]
+        kept = [state for state in OPEN_STATES if state not in self._line.measure.leave_out]
+        counted = part.count(COUNTED)
+        in_base = counted + part.count(NOT_COUNTED) + sum(part.count(state) for state in kept)
+        return BlockCount(block, in_base, counted)
+
+    def _states(self, blocks: Sequence[Block], codes: bytes) -> States:
+        numbers = [0] * bytewise.CODES
+        for block in blocks:
+            part = codes[block.start : block.stop]
+            numbers = [number + part.count(code) for code, number in enumerate(numbers)]
+        return States(
+            answered=numbers[COUNTED] + numbers[NOT_COUNTED],
+            does_not_apply=numbers[State.DOES_NOT_APPLY] + numbers[NOT_ASKED],
+            unable_to_tell=numbers[State.UNABLE_TO_TELL],
+            missing=numbers[State.MISSING],
+            base_unknown=numbers[BASE_UNKNOWN],
+            left_out=sum(numbers[state] for state in self._line.measure.leave_out),
+        )
+
+    def _note(self, code: str, **fields: str) -> Note:
+        return note(code, self._scored.language, **fields)
+
+    def _measure_notes(self) -> tuple[Note, ...]:
+        measure = self._line.measure
+        notes = [Note("measure", measure.note.read(self._scored.language))] if measure.note is not None else []
+        if measure.leave_out:
+            states = ", ".join(state.name.lower().replace("_", " ") for state in measure.leave_out)
+            notes.append(self._note("left-out", states=states))
+        return tuple(notes)
+
+    def _share(self, result: Result, counts: Sequence[BlockCount]) -> Result:
+        found = share_interval(counts)
+        codes = list(found.notes)
+        if result.of and result.of < SMALL:
+            codes.append("small-number")
+        return replace(
+            result,
+            share=result.count / result.of if result.of and result.count is not None else None,
+            interval=found.interval,
+            interval_method=found.method,
+            estimate=found.estimate,
+            notes=(*result.notes, *(self._note(code) for code in codes)),
+        )
+
+    def _value(self, result: Result, blocks: Sequence[Block], codes: bytes) -> Result:
+        numbers = self._scored.table.numbers(self._line.variable or "")
+        chosen = codes.translate(bytewise.code_table(lambda code: int(code == COUNTED)))
+        values = [
+            value
+            for block in blocks
+            for value in compress(numbers[block.start : block.stop], chosen[block.start : block.stop])
+        ]
+        value = SUMMARIES[self._line.measure.kind](values) if values else None
+        return replace(result, value=value, n=len(values))
+
+    def _compared(self, compare: Comparison) -> Iterator[Result]:
+        """The share in one group less the share in the other, with the interval of the difference."""
+        first, second = compare.groups
+        truth = self._scored.table.truth
+        one = IsOneOf(compare.by, (first,))
+        rest = All((InState(compare.by, (State.ANSWERED,)), Not(one)))
+        other = rest if second == OTHERS else IsOneOf(compare.by, (second,))
+        columns = [bytewise.combine(truth(each), self._codes, WITHIN) for each in (one, other)]
+        for scope, blocks in self._scored.scopes():
+            pairs = [[self._count(block, codes) for block in blocks] for codes in columns]
+            (k1, n1), (k2, n2) = (
+                (sum(each.counted for each in counts), sum(each.in_base for each in counts)) for counts in pairs
+            )
+            if n1 and n2:
+                yield self._difference(scope, compare, (k1, n1, k2, n2))
+
+    def _difference(self, scope: str, compare: Comparison, counts: tuple[int, int, int, int]) -> Result:
+        k1, n1, k2, n2 = counts
+        interval = newcombe(k1, n1, k2, n2)
+        answer = self._scored.part.variables[compare.by].answer
+        labels = {choice.code: choice.label.read(self._scored.language) for choice in answer.choices}
+        first, second = compare.groups
+        notes = (self._note("within-noise"),) if interval[0] <= 0 <= interval[1] else ()
+        return Result(
+            measure=self._line.measure.id,
+            title=self._line.measure.title.read(self._scored.language),
+            scope=scope,
+            kind="difference",
+            group=Group(compare.by, first, labels.get(first, first), labels.get(second, second)),
+            value=k1 / n1 - k2 / n2,
+            n=n1 + n2,
+            interval=interval,
+            interval_method=IntervalMethod.NEWCOMBE,
+            notes=(*self._measure_notes(), *notes),
+        )
+
+
+def coincides(scored: Scored, variable: str) -> bool:
+    """Is a breakdown by this the same as one by body? So it is where each body has one value, and there are several."""
+    values, states = scored.table.values(variable), scored.table.states(variable)
+    found: dict[str, set[object]] = {}
+    for block in scored.blocks:
+        rows = range(block.start, block.stop)
+        found.setdefault(block.body, set()).update(values[row] for row in rows if states[row] == State.ANSWERED)
+    single = all(len(each) <= 1 for each in found.values())
+    return single and len(found) > 1 and len(set().union(*found.values())) > 1
