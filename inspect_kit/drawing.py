@@ -115,6 +115,21 @@ def _check_drawn(task: _Task, cases: ListOfCases, plan: DrawPlan, by: str) -> Dr
     return _settle(task, sample, rows, [unchanged, *wrong])
 
 
+def verify_body(inspection: Inspection, instrument: Instrument, part: Part, body: Body) -> DrawOutcome:
+    """Draw again and compare with what was drawn; nothing is written."""
+    task = _Task(inspection, instrument, part, body)
+    path = inspection.sample_path(instrument, body.id)
+    plan, by = plan_of(instrument, body.id)
+    if plan is None or not path.exists():
+        return DrawOutcome((problem("sample-not-drawn", Place(task.sample_shown)),))
+    cases, problems = body_list(inspection, instrument, part, body.id)
+    if cases is None:
+        return DrawOutcome(tuple(problems))
+    sample = load_sample(path, task.sample_shown)
+    problems = plan_problems(sample, by, plan, Place(task.sample_shown))
+    return DrawOutcome((*problems, *verify_sample(sample, cases, task.sample_shown)), sample)
+
+
 def replace_case(
     inspection: Inspection, instrument: Instrument, part: Part, body: Body, wish: Replacement
 ) -> DrawOutcome:

@@ -121,8 +121,8 @@ def _cells(part: PartScored, at: int, body: str, row: Row, names: Sequence[str])
             known = row.facts.get(name)
             yield TracedCell(name, "missing" if known is None else f"`{known}`", f"rows/{body}")
         else:
-            value = table.values(name)[at]
-            yield TracedCell(name, f"`{value}`" if state is State.ANSWERED else state.name.lower().replace("_", " "), "computed")
+            words = f"`{table.values(name)[at]}`" if state is State.ANSWERED else state.name.lower().replace("_", " ")
+            yield TracedCell(name, words, "computed")
 
 
 def _answer_cell(effective: EffectiveRows, row: str, name: str, state: State) -> TracedCell:

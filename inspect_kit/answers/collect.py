@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from inspect_kit.answers.amendments import Amendment, Said, append_amendments, load_amendments
 from inspect_kit.answers.columns import build_table
 from inspect_kit.answers.effective import amend_answers
-from inspect_kit.answers.merge import Change, Incoming, Key, Merged, merge
+from inspect_kit.answers.merge import Change, Incoming, Key, Merged, merge, said
 from inspect_kit.answers.model import FIRST, READINGS, SECOND, AnswersFile
 from inspect_kit.answers.reading import Claim, read_rows
 from inspect_kit.answers.store import load_answers, write_answers
@@ -50,6 +51,20 @@ class CollectOutcome:
     bodies: list[BodyCollected] = field(default_factory=list)
     urgent: list[UrgentRow] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    def document(self) -> dict[str, Any]:
+        """The same as JSON."""
+        return {
+            "bodies": [
+                {**vars(each), "files": list(each.files), "changes": [_change(change) for change in each.changes]}
+                for each in self.bodies
+            ],
+            "urgent": [vars(each) for each in self.urgent],
+        }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {**vars(change), "old": said(change.old), "new": said(change.new)}
 
 
 @dataclass(frozen=True)

@@ -32,5 +32,6 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "amend-same": (NOTICE, "`{question}` of {row} says that already; nothing was written."),
     "amend-no-reason": (ERROR, "an amendment needs who makes it and why. Give --by and --because."),
     "amend-bad-date": (ERROR, "`{value}` is not a date. Write it as in 2018-03-01."),
+    "status-list-changed": (WARNING, "the list of {body} is not the one that its sample was drawn from. Put that one back, or ask why."),
     "status-urgent": (WARNING, "{row} of {body} cannot wait: {question}. Still to fill: {until}."),
 }

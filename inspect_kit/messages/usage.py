@@ -11,5 +11,7 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "usage-unknown-instrument": (ERROR, "there is no instrument `{name}`. There are: {known}."),
     "usage-unknown-body": (ERROR, "`{name}` is not in this instrument. Its bodies are: {known}."),
     "usage-unknown-language": (ERROR, "`{name}` is not on offer here. `languages` offers: {known}."),
+    "usage-replace-one": (ERROR, "--replace is about one case of one body. Name the body: {known}."),
+    "usage-no-files": (ERROR, "no workbook is named. Name the files to collect."),
     "usage-unknown-kind": (ERROR, "there is no kind of document `{name}`. There are: {known}."),
 }

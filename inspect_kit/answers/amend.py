@@ -1,0 +1,134 @@
+"""Making an amendment: what somebody typed is read as a cell would be, checked, and appended.
+
+In: a body, a row, a question, a value, who and why. Out: the amendment, or what is wrong with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from inspect_kit.answers.amendments import Amendment, append_amendments, load_amendments
+from inspect_kit.answers.cells import (
+    UNABLE_CODE,
+    CellReading,
+    Value,
+    accepted,
+    read_cell,
+    read_choices,
+    refused,
+    spellings,
+)
+from inspect_kit.answers.effective import EffectiveRows, effective_rows
+from inspect_kit.answers.limits import limit_problem
+from inspect_kit.conditions.model import State
+from inspect_kit.inspection import Inspection, Instrument
+from inspect_kit.problems import Place, Problem, StopRun, problem
+from inspect_kit.template.model import Kind, Part, Question, Template
+from inspect_kit.texts import fold
+
+MISSING_WORD = "missing"
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody asks for. `values` are several where several choices fit; `missing` as the only one blanks the answer."""
+
+    body: str
+    row: str
+    question: str
+    values: tuple[str, ...]
+    by: str
+    because: str
+    when: str
+
+
+def amend(
+    inspection: Inspection, instrument: Instrument, template: Template, wish: Wish
+) -> tuple[Amendment | None, list[Problem]]:
+    """Append the amendment; None where there is nothing to change.
+
+    Raises:
+        StopRun: it cannot be made; the log is as it was.
+    """
+    part, question = _question(template, wish)
+    _check_signed(wish)
+    log, problems = load_amendments(inspection)
+    rows, found = effective_rows(inspection, instrument, part, wish.body, log)
+    if rows is None:
+        place = Place(inspection.shown(inspection.rows_path(instrument, wish.body)))
+        raise StopRun([problem("sheets-no-rows", place, body=wish.body)])
+    row = _row(rows, wish)
+    stored = rows.answers.get(row, {}).get(question.id)
+    old = stored.says() if stored is not None else (State.MISSING, None)
+    new = _said(part, question, rows, row, wish)
+    if old == new:
+        return None, [*problems, *found, problem("amend-same", Place(wish.body), question=question.id, row=row)]
+    head = (instrument.id, instrument.round, wish.body, row, question.id)
+    amendment = Amendment(*head, old, new, wish.by.strip(), wish.when, wish.because.strip())
+    append_amendments(inspection, [amendment])
+    return amendment, [*problems, *found]
+
+
+def _question(template: Template, wish: Wish) -> tuple[Part, Question]:
+    known: dict[str, tuple[Part, Question]] = {}
+    for part in template.parts:
+        known |= {question.id: (part, question) for question in part.questions()}
+    if wish.question not in known:
+        near = get_close_matches(wish.question, known, n=3) or list(known)
+        raise StopRun([problem("amend-unknown-question", Place(template.id), question=wish.question, known=near)], 2)
+    return known[wish.question]
+
+
+def _check_signed(wish: Wish) -> None:
+    if not wish.by.strip() or not wish.because.strip():
+        raise StopRun([problem("amend-no-reason", Place("amend"))], 2)
+    try:
+        date.fromisoformat(wish.when)
+    except ValueError:
+        raise StopRun([problem("amend-bad-date", Place("--on"), value=wish.when)], 2) from None
+
+
+def _row(rows: EffectiveRows, wish: Wish) -> str:
+    """The row's own reference, whatever spaces or capitals were typed."""
+    known = {fold(row.id): row.id for row in rows.rows_file.rows}
+    if fold(wish.row) in known:
+        return known[fold(wish.row)]
+    near = get_close_matches(wish.row, known.values(), n=3)
+    hint = f"Did you mean {', '.join(near)}?" if near else "See the rows file for what was drawn."
+    raise StopRun([problem("amend-unknown-row", Place(wish.body), row=wish.row, body=wish.body, near=hint)], 2)
+
+
+def _said(
+    part: Part, question: Question, rows: EffectiveRows, row: str, wish: Wish
+) -> tuple[State, Value | None]:
+    """The new state and value; the row's other answers are what its limits look at."""
+    if [fold(each) for each in wish.values] == [MISSING_WORD]:
+        return State.MISSING, None
+    reading = _read(question, wish.values)
+    code, fields = reading.code, reading.fields
+    if code is None and reading.value is not None:
+        facts = next(each.facts for each in rows.rows_file.rows if each.id == row)
+        given = rows.answers.get(row, {})
+        others = {**facts, **{name: each.value for name, each in given.items() if each.value is not None}}
+        code, fields = limit_problem(question.answer, reading.value, others) or (None, {})
+    if code is not None:
+        raise StopRun([problem(code, Place(part.id, field=question.id), **fields)], 2)
+    return reading.state, reading.value
+
+
+def _read(question: Question, values: Sequence[str]) -> CellReading:
+    answer = question.answer
+    if answer.kind is not Kind.CHOICES:
+        return read_cell(answer, " ".join(values))
+    known = spellings(answer) | {"none": ""}
+    codes = []
+    for value in values:
+        code = known.get(fold(value))
+        if code is None:
+            return refused("cell-not-a-choice", value=value, accepted=[*accepted(answer), "none"])
+        codes.append(code)
+    marks = {choice.code: choice.code in codes for choice in answer.choices}
+    return read_choices(answer, marks, "" in codes, UNABLE_CODE in codes)

@@ -1,0 +1,136 @@
+"""Is everything in order? In: an inspection folder. Out: every problem of every document in it, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from inspect_kit.answers.amendments import load_amendments
+from inspect_kit.answers.columns import read_value
+from inspect_kit.answers.model import READINGS
+from inspect_kit.answers.store import load_answers
+from inspect_kit.bodies import load_body_register
+from inspect_kit.conditions.model import State
+from inspect_kit.criteria import load_criteria
+from inspect_kit.documents.load import kind_of, load_document
+from inspect_kit.documents.schemas import KINDS
+from inspect_kit.drawing import verify_body
+from inspect_kit.files import read_bytes
+from inspect_kit.inspection import FILE, Inspection, Instrument, find_inspection, load_inspection
+from inspect_kit.problems import Place, Problem, StopRun, problem
+from inspect_kit.shipped import shipped_path
+from inspect_kit.template.build import load_template
+from inspect_kit.template.model import FactSource, Part, Template
+from inspect_kit.template.translated import check_translated
+
+SIZE_LIMIT = 20_000_000
+
+
+def check_folder(start: Path) -> list[Problem]:
+    """Everything wrong with the inspection and with what it names."""
+    try:
+        inspection, problems = load_inspection(find_inspection(start))
+    except StopRun as stop:
+        return list(stop.problems)
+    problems += _translated(inspection.folder / FILE, "inspection", inspection)
+    for instrument in inspection.instruments:
+        template, found = load_template(instrument.template, inspection.folder)
+        problems += found
+        if template is not None:
+            problems += _instrument(inspection, instrument, template)
+    problems += load_amendments(inspection)[1]
+    return problems
+
+
+def _instrument(inspection: Inspection, instrument: Instrument, template: Template) -> Iterator[Problem]:
+    yield from _translated(_document_path("casefile_templates", instrument.template, inspection), "template", inspection)
+    if template.criteria is not None:
+        yield from load_criteria(template.criteria, inspection.folder)[1]
+    for part in template.parts:
+        yield from _facts(inspection, instrument, part)
+    for body in instrument.bodies:
+        if inspection.sample_path(instrument, body).exists():
+            yield from _stopped(partial(_sample, inspection, instrument, template.parts[0], body))
+        for reading in READINGS:
+            path = inspection.answers_path(instrument, body, reading)
+            if path.exists():
+                yield from _stopped(partial(_answers, inspection, template, path))
+
+
+def _sample(inspection: Inspection, instrument: Instrument, part: Part, body: str) -> Iterable[Problem]:
+    return verify_body(inspection, instrument, part, inspection.body(body)).problems
+
+
+def _stopped(work: Callable[[], Iterable[Problem]]) -> Iterator[Problem]:
+    """What the work finds, or what stopped it."""
+    try:
+        yield from work()
+    except StopRun as stop:
+        yield from stop.problems
+
+
+def _document_path(folder: str, name: str, inspection: Inspection) -> Path:
+    shipped = None if name.endswith(".yaml") else shipped_path(folder, name)
+    return shipped or inspection.folder / name
+
+
+def _translated(path: Path, kind: str, inspection: Inspection) -> list[Problem]:
+    """Texts that cannot be read in a language on offer; a single language is not an offer."""
+    if len(inspection.languages) < 2:
+        return []
+    document, problems = load_document(path, kind, path.name)
+    return problems if document is None else list(check_translated(document, inspection.languages))
+
+
+def _facts(inspection: Inspection, instrument: Instrument, part: Part) -> Iterator[Problem]:
+    """Facts from lists are mapped to columns, and facts of bodies are known of each."""
+    for fact in part.facts:
+        if fact.source is FactSource.LIST and fact.id not in instrument.columns:
+            yield problem("check-fact-not-mapped", Place(FILE), fact=fact.id, instrument=instrument.id)
+        if fact.source is FactSource.BODY:
+            for body in instrument.bodies:
+                if fact.id not in inspection.body(body).facts:
+                    yield problem("sample-body-fact-missing", Place(FILE), fact=fact.id, body=body)
+    known = {"reference", *(fact.id for fact in part.facts if fact.source is FactSource.LIST)}
+    for name in instrument.columns:
+        if name not in known:
+            yield problem("check-column-unused", Place(FILE), fact=name, known=sorted(known))
+
+
+def _answers(inspection: Inspection, template: Template, path: Path) -> Iterator[Problem]:
+    """Stored answers fit their questions, as they may not after somebody edited the file or the template."""
+    shown = inspection.shown(path)
+    stored = load_answers(path, shown)
+    questions = {question.id: question for part in template.parts for question in part.questions()}
+    for row, answers in stored.rows.items():
+        for name, answer in answers.items():
+            place = Place(shown, pointer=f"rows/{row}/{name}")
+            if name not in questions:
+                yield problem("check-answer-unasked", place, row=row, question=name)
+            elif answer.value is not None and read_value(questions[name].answer, answer.value)[0] is not State.ANSWERED:
+                yield problem("check-answer-unfit", place, row=row, question=name, value=answer.value)
+
+
+def check_document(path: Path, kind: str | None) -> list[Problem]:
+    """Everything wrong with one document; its kind is what its first key says unless one is given."""
+    try:
+        content = read_bytes(path, SIZE_LIMIT)
+    except StopRun as stop:
+        return list(stop.problems)
+    kind = kind or kind_of(content)
+    absolute = str(path.resolve())
+    if kind == "template":
+        return load_template(absolute)[1]
+    if kind == "criteria":
+        return load_criteria(absolute)[1]
+    if kind == "bodies":
+        return load_body_register(absolute)[1]
+    if kind == "inspection":
+        return check_folder(path.parent)
+    if kind is None:
+        from inspect_kit.documents.source import read_source
+
+        _, problems = read_source(content, str(path))
+        return problems or [problem("document-unknown-kind", Place(str(path)), known=list(KINDS))]
+    return load_document(path, kind)[1]

@@ -1,0 +1,44 @@
+"""`inspect-kit amend`: change an answer, with who and why."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from inspect_kit.cli.options import InstrumentId
+
+
+def register(app: typer.Typer) -> None:
+    app.command("amend")(amend)
+
+
+def amend(
+    context: typer.Context,
+    body: Annotated[str, typer.Argument(help="The body.")],
+    case: Annotated[str, typer.Argument(help="The row's reference.")],
+    question: Annotated[str, typer.Argument(help="The question's id.")],
+    value: Annotated[list[str], typer.Argument(help="As typed in a cell; several where several fit; `missing` for none.")],
+    by: Annotated[str, typer.Option(help="Who changes it.")] = "",
+    because: Annotated[str, typer.Option(help="Why.")] = "",
+    on: Annotated[str | None, typer.Option(metavar="DATE", help="When, today if left out.")] = None,
+    instrument: InstrumentId = None,
+) -> None:
+    """Change an answer after it was collected. The old value, who, when and why are kept; nothing is overwritten."""
+    from datetime import date
+
+    from inspect_kit.answers.amend import Wish
+    from inspect_kit.answers.amend import amend as make
+    from inspect_kit.answers.merge import said
+    from inspect_kit.cli.options import bodies_of, instrument_of, opened, template_of
+    from inspect_kit.cli.output import finish
+
+    inspection, problems = opened(context)
+    chosen = instrument_of(inspection, instrument)
+    template, _ = template_of(inspection, chosen)
+    bodies_of(inspection, chosen, [body])
+    wish = Wish(body, case, question, tuple(value), by, because, on or date.today().isoformat())
+    amendment, found = make(inspection, chosen, template, wish)
+    if amendment is not None:
+        print(f"{amendment.row}: {amendment.question} was {said(amendment.old)}, is {said(amendment.new)}")
+    finish([*problems, *found])

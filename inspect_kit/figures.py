@@ -1,0 +1,118 @@
+"""Printed figures against computed ones. In: a document of kind `figures` and results. Out: a line for each figure.
+
+A count with its base is printed as `65 of 180`; a percentage is compared after rounding halves up; a mean after rounding
+as it is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from inspect_kit.documents.load import Document
+from inspect_kit.measures.results import ALL, Result
+from inspect_kit.problems import Problem, problem
+from inspect_kit.stats import percent, round_half_up
+
+EACH = "each"
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """One figure: what is printed, what is computed, and whether they are equal."""
+
+    group: str
+    key: str
+    printed: str
+    computed: str
+    equal: bool
+    note: str = ""
+
+    def document(self) -> dict[str, Any]:
+        """The same as JSON."""
+        return dict(vars(self))
+
+
+def compare_figures(document: Document, results: Sequence[Result]) -> tuple[list[FigureLine], list[Problem]]:
+    """Every figure of the document, in its order; a problem for each that differs or that nothing computes."""
+    found = _Results(results)
+    lines: list[FigureLine] = []
+    problems: list[Problem] = []
+    for group, figures in document.data["groups"].items():
+        for key, figure in figures.items():
+            place = document.place("groups", group, key)
+            chosen, why = found.find(key, figure)
+            if not chosen:
+                problems.append(problem("figures-unknown-measure", place, key=key, what=why))
+            line = _line(group, key, figure, chosen)
+            lines.append(line)
+            if chosen and not line.equal:
+                problems.append(problem("figures-differ", place, key=key, printed=line.printed, computed=line.computed))
+    return lines, problems
+
+
+class _Results:
+    """Results by measure, category, group and scope."""
+
+    def __init__(self, results: Sequence[Result]) -> None:
+        self._by_key: dict[tuple[str, str | None, tuple[str, str] | None], dict[str, Result]] = {}
+        for each in results:
+            if each.kind == "difference":
+                continue
+            group = (each.group.by, each.group.code) if each.group is not None else None
+            self._by_key.setdefault((each.measure, each.category, group), {})[each.scope] = each
+
+    def find(self, key: str, figure: Mapping[str, Any]) -> tuple[list[Result], str]:
+        """The results that a figure is of: across all bodies, or one for each of them."""
+        group = (figure["group"]["by"], figure["group"]["is"]) if "group" in figure else None
+        measure = figure.get("measure", key)
+        scopes = self._by_key.get((measure, figure.get("category"), group))
+        if scopes is None:
+            return [], f"no measure `{measure}` with that category and group"
+        if figure.get("scope", ALL) == EACH:
+            each = [result for scope, result in scopes.items() if scope != ALL]
+            return each, "no body has been scored"
+        return [scopes[ALL]], ""
+
+
+def _line(group: str, key: str, figure: Mapping[str, Any], results: Sequence[Result]) -> FigureLine:
+    printed = _printed(figure)
+    computed = list(dict.fromkeys(_computed(figure, result) for result in results))
+    return FigureLine(group, key, printed, "; ".join(computed) or "nothing", computed == [printed], figure.get("note", ""))
+
+
+def _printed(figure: Mapping[str, Any]) -> str:
+    return _said({key: figure[key] for key in ("count", "of", "percent", "value") if key in figure})
+
+
+def _computed(figure: Mapping[str, Any], result: Result) -> str:
+    """The computed figure, in just those respects in which one is printed."""
+    return _said(dict(_respects(figure, result)))
+
+
+def _respects(figure: Mapping[str, Any], result: Result) -> Iterator[tuple[str, float | None]]:
+    if "count" in figure:
+        yield "count", result.count
+    if "of" in figure:
+        yield "of", result.of
+    if "percent" in figure:
+        yield "percent", None if result.share is None else percent(result.share)
+    if "value" in figure:
+        step = figure.get("rounded_to", 1)
+        yield "value", None if result.value is None else round_half_up(result.value / step) * step
+
+
+def _said(parts: Mapping[str, float | None]) -> str:
+    words = []
+    if "count" in parts:
+        words.append(_number(parts["count"]) + (f" of {_number(parts['of'])}" if "of" in parts else ""))
+    if "percent" in parts:
+        words.append(f"{_number(parts['percent'])}%")
+    if "value" in parts:
+        words.append(_number(parts["value"]))
+    return ", ".join(words)
+
+
+def _number(number: float | None) -> str:
+    return "nothing" if number is None else f"{number:g}"

@@ -1,0 +1,61 @@
+"""Results as people read them: percentages rounded half up, intervals in words. In: results. Out: texts and table rows."""
+
+from __future__ import annotations
+
+from inspect_kit.measures.results import Result
+from inspect_kit.stats import percent, round_half_up
+
+HEADINGS = ("measure", "category", "scope", "group", "count", "of", "share", "value", "interval", "method",
+            "unable to tell", "missing", "notes")  # fmt: skip
+
+
+def shown_percent(share: float | None) -> str:
+    """A share as a whole percentage, halves up."""
+    return "" if share is None else f"{percent(share):.0f}%"
+
+
+def shown_value(value: float | None) -> str:
+    """A mean, median or sum with at most one decimal, halves up."""
+    if value is None:
+        return ""
+    rounded = round_half_up(float(value), 1)
+    return f"{rounded:.0f}" if rounded == int(rounded) else f"{rounded:.1f}"
+
+
+def shown_interval(result: Result) -> str:
+    """Both ends; a difference in percentage points."""
+    if result.interval is None:
+        return ""
+    low, high = result.interval
+    if result.kind == "difference":
+        return f"{percent(low):+.0f} to {percent(high):+.0f} points"
+    return f"{shown_percent(low)} to {shown_percent(high)}"
+
+
+def shown_group(result: Result) -> str:
+    """The group of a breakdown, or the two that are compared."""
+    group = result.group
+    if group is None:
+        return ""
+    return f"{group.by}: {group.label} less {group.against}" if group.against else f"{group.by}: {group.label}"
+
+
+def result_row(result: Result) -> tuple[object, ...]:
+    """A result as a row under HEADINGS."""
+    is_difference = result.kind == "difference"
+    value = f"{percent(result.value or 0):+.0f} points" if is_difference else shown_value(result.value)
+    return (
+        result.measure,
+        result.category or "",
+        result.scope,
+        shown_group(result),
+        result.count,
+        result.of if result.share is not None or result.value is None else "",
+        shown_percent(result.share),
+        value,
+        shown_interval(result),
+        str(result.interval_method),
+        result.states.unable_to_tell,
+        result.states.missing,
+        ", ".join(each.code for each in result.notes),
+    )

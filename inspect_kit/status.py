@@ -1,0 +1,103 @@
+"""Where each body stands: list in, sample drawn, sheets out, answers in, problems, urgent rows.
+
+In: an inspection folder in any state. Out: a line per instrument and body. A file that cannot be read is a problem of
+that body alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from inspect_kit.answers.amendments import load_amendments
+from inspect_kit.answers.columns import build_table
+from inspect_kit.answers.effective import EffectiveRows, effective_rows
+from inspect_kit.answers.model import SECOND
+from inspect_kit.answers.store import load_answers
+from inspect_kit.conditions.model import State
+from inspect_kit.inspection import Inspection, Instrument
+from inspect_kit.problems import Place, Problem, StopRun, problem
+from inspect_kit.samples import load_sample
+from inspect_kit.template.model import Part, Template
+from inspect_kit.urgent import UrgentRow, urgent_rows
+
+
+@dataclass
+class BodyStatus:
+    """One body's line. `left` are cells still to fill; `finished` rows with none left."""
+
+    instrument: str
+    body: str
+    list_file: str = ""
+    drawn: int = 0
+    wanted: int = 0
+    sheets: int = 0
+    rows: int = 0
+    finished: int = 0
+    begun: int = 0
+    left: int = 0
+    second: int = 0
+    amended: int = 0
+    problems: int = 0
+    urgent: list[UrgentRow] = field(default_factory=list)
+
+    def document(self) -> dict[str, Any]:
+        """The same as JSON."""
+        return {**vars(self), "urgent": [vars(each) for each in self.urgent]}
+
+
+def load_status(
+    inspection: Inspection, instrument: Instrument, template: Template, bodies: Sequence[str]
+) -> tuple[list[BodyStatus], list[Problem]]:
+    """A line for each body."""
+    log, problems = load_amendments(inspection)
+    lines = []
+    for body in bodies:
+        line = BodyStatus(instrument.id, body)
+        found: list[Problem] = []
+        try:
+            _files(inspection, instrument, line, found)
+            for part in template.parts:
+                rows, wrong = effective_rows(inspection, instrument, part, body, log)
+                found += wrong
+                if rows is not None:
+                    _count(part, rows, line)
+        except StopRun as stop:
+            found += stop.problems
+        line.problems = len(found)
+        problems += found
+        lines.append(line)
+    return lines, problems
+
+
+def _files(inspection: Inspection, instrument: Instrument, line: BodyStatus, problems: list[Problem]) -> None:
+    """What is there, and whether the list is still the one that was drawn from."""
+    import hashlib
+
+    listed = inspection.list_path(line.body)
+    line.list_file = inspection.shown(listed) if listed is not None else ""
+    line.wanted = instrument.sample.size if instrument.sample is not None else 0
+    line.sheets = len(inspection.sheet_paths(instrument, line.body))
+    second = inspection.answers_path(instrument, line.body, SECOND)
+    line.second = len(load_answers(second, inspection.shown(second)).rows) if second.exists() else 0
+    path = inspection.sample_path(instrument, line.body)
+    if not path.exists():
+        return
+    sample = load_sample(path, inspection.shown(path))
+    line.drawn = len(sample.active())
+    if listed is not None and hashlib.sha256(listed.read_bytes()).hexdigest() != sample.list.digest:
+        problems.append(problem("status-list-changed", Place(line.list_file), body=line.body))
+
+
+def _count(part: Part, rows: EffectiveRows, line: BodyStatus) -> None:
+    """Rows with nothing left to fill, and what is left in the others."""
+    table = build_table(part, rows.rows_file.rows, rows.answers)
+    needed = [table.states(question.id) for question in part.questions() if not question.optional]
+    left = [sum(states[at] == State.MISSING for states in needed) for at in range(table.size)]
+    line.rows += table.size
+    line.finished += left.count(0)
+    line.begun += sum(row.id in rows.answers and bool(rows.answers[row.id]) for row in rows.rows_file.rows)
+    line.left += sum(left)
+    line.amended += len(rows.amended)
+    line.urgent += urgent_rows(part, line.body, rows.rows_file.rows, rows.answers, settled=True)
