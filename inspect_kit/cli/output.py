@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NoReturn
 
+from inspect_kit.csv_text import csv_cell
+from inspect_kit.markdown import markdown_safe, one_line
 from inspect_kit.problems import Problem, Severity, has_errors
-
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Format(StrEnum):
@@ -70,14 +70,7 @@ def _print_csv(headers: Sequence[str], rows: Sequence[Sequence[object]], marking
     writer = csv.writer(sys.stdout, lineterminator="\n")
     extra = (["marking"], [marking]) if marking else ([], [])
     writer.writerow([*headers, *extra[0]])
-    writer.writerows([*(csv_safe(cell) for cell in row), *extra[1]] for row in rows)
-
-
-def csv_safe(cell: object) -> object:
-    """Text that a spreadsheet program would take for a formula gets an apostrophe before it."""
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS):
-        return f"'{cell}"
-    return "" if cell is None else cell
+    writer.writerows([*(csv_cell(cell) for cell in row), *extra[1]] for row in rows)
 
 
 def _print_text(headers: Sequence[str], rows: Sequence[Sequence[object]], form: Format, heads: Sequence[str]) -> None:
@@ -87,20 +80,7 @@ def _print_text(headers: Sequence[str], rows: Sequence[Sequence[object]], form: 
         print(markdown_safe(line) if form is Format.MARKDOWN else line)
     if heads:
         print()
-    clean = markdown_safe if form is Format.MARKDOWN else _one_line
+    clean = markdown_safe if form is Format.MARKDOWN else one_line
     cells = [[clean(cell) for cell in row] for row in rows]
     style = "pipe" if form is Format.MARKDOWN else "simple"
     print(tabulate(cells, headers=list(headers), tablefmt=style, disable_numparse=True))
-
-
-def _one_line(cell: object) -> str:
-    text = "" if cell is None else str(cell)
-    return text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
-
-
-def markdown_safe(cell: object) -> str:
-    """Text that stays text in Markdown."""
-    text = _one_line(cell)
-    for char in ("\\", "|", "<", "`", "*", "_", "["):
-        text = text.replace(char, f"\\{char}" if char != "<" else "&lt;")
-    return text

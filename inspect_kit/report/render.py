@@ -1,0 +1,134 @@
+"""Report pages from Jinja templates that people can change, and the same figures as CSV and JSON.
+
+In: scores. Out: files below `out/report/`. The same scores give the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inspect_kit.csv_text import csv_cell
+from inspect_kit.files import dump_json, write_atomic
+from inspect_kit.inspection import Inspection
+from inspect_kit.markdown import markdown_safe
+from inspect_kit.measures.results import result_document, results_document
+from inspect_kit.measures.run import Scores
+from inspect_kit.measures.shown import shown_interval, shown_percent, shown_value
+from inspect_kit.problems import Place, Problem, StopRun, problem
+from inspect_kit.report.context import ReportContext, build_context
+from inspect_kit.shipped import shipped_root
+from inspect_kit.texts import DEFAULT_LANGUAGE
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+
+def write_reports(scores: Scores) -> tuple[list[Path], list[Problem]]:
+    """Write the page across all bodies, a page for each, the results as CSV and JSON, and what was run on what.
+
+    Raises:
+        StopRun: a template of somebody's own cannot be used.
+    """
+    folder = scores.inspection.out_path / "report"
+    pages = Pages(scores.inspection, scores.language)
+    files = {"national.md": pages.render("national", build_context(scores, None))}
+    for body in scores.bodies():
+        files[f"{body}.md"] = pages.render("body", build_context(scores, scores.inspection.body(body)))
+    contents = {name: text.encode() for name, text in files.items()}
+    contents["results.json"] = dump_json(results_document(scores.head(), scores.results))
+    contents["results.csv"] = results_csv(scores).encode()
+    contents["run.json"] = dump_json(_run(scores))
+    for name, content in contents.items():
+        write_atomic(folder / name, content)
+    return [folder / name for name in contents], pages.problems
+
+
+class Pages:
+    """The report templates of one language. A template in the inspection's own `reports/` goes before the shipped one."""
+
+    def __init__(self, inspection: Inspection, language: str) -> None:
+        self.problems: list[Problem] = []
+        self._folders = [inspection.folder / "reports", shipped_root() / "reports"]
+        self._language = language
+        self._environment = _environment(self._folders)
+
+    def render(self, page: str, context: ReportContext) -> str:
+        """One page."""
+        from jinja2 import TemplateError
+
+        template, name = self._template(page)
+        try:
+            return template.render(page=context)
+        except TemplateError as error:
+            line = getattr(error, "lineno", None)
+            raise StopRun([problem("report-template-broken", Place(name, line=line), why=error.message)]) from None
+
+    def _template(self, page: str) -> tuple[Template, str]:
+        """The template in the language; where there is none, the one without a language, and a warning."""
+        from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+        name = f"{page}.{self._language}.md.j2" if self._language != DEFAULT_LANGUAGE else f"{page}.md.j2"
+        try:
+            return self._environment.get_template(name), name
+        except TemplateSyntaxError as error:
+            raise StopRun([problem("report-template-broken", Place(name, line=error.lineno), why=error.message)]) from None
+        except TemplateNotFound:
+            missing = problem("report-no-template", Place("reports"), language=self._language, name=name)
+            self.problems += [] if missing in self.problems else [missing]
+            return self._environment.get_template(f"{page}.md.j2"), f"{page}.md.j2"
+
+
+def _environment(folders: list[Path]) -> Environment:
+    """Whatever a template prints is escaped for Markdown; a misspelt name is an error, not a blank."""
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader([str(folder) for folder in folders]),
+        undefined=StrictUndefined,
+        finalize=markdown_safe,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"percent": shown_percent, "value": shown_value, "interval": shown_interval}
+    return environment
+
+
+def results_csv(scores: Scores) -> str:
+    """Every result as a line, with the marking in each, since lines get copied."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    rows = [dict(_flat(result_document(result))) for result in scores.results]
+    stamp = {"marking": scores.inspection.marking, "synthetic": scores.inspection.synthetic_text or ""}
+    headings = [*(rows[0] if rows else ()), *stamp]
+    writer.writerow(headings)
+    for row in rows:
+        writer.writerow([csv_cell(({**row, **stamp})[heading]) for heading in headings])
+    return out.getvalue()
+
+
+def _flat(document: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    """The record with its group, its interval and its notes on one line."""
+    for key, value in document.items():
+        if key == "group":
+            yield "group_by", value["by"] if value else ""
+            yield "group", value["is"] if value else ""
+            yield "against", (value["against"] or "") if value else ""
+        elif key == "interval":
+            yield "interval_low", value[0] if value else ""
+            yield "interval_high", value[1] if value else ""
+        elif key == "notes":
+            yield "notes", "; ".join(each["code"] for each in value)
+        else:
+            yield key, "" if value is None else value
+
+
+def _run(scores: Scores) -> dict[str, Any]:
+    """What was run on what: versions, digests of every file, the seed."""
+    sample = scores.instrument.sample
+    return {**scores.head(), "seed": sample.seed if sample is not None else None, "results": len(scores.results)}
