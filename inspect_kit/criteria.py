@@ -217,15 +217,17 @@ def item_rows(item: Item) -> list[tuple[str, str]]:
 
 
 def check_criteria(criteria: CriteriaSet, document: Document) -> Iterator[Problem]:
-    """Ids are unique, levels exist, bands fall to 0."""
+    """Ids are unique and begin with the one they stand under, levels exist, bands fall to 0."""
     seen: set[str] = set()
     for g, general in enumerate(criteria.general):
         yield from _once(general.id, seen, document, "general", g)
         for s, specific in enumerate(general.specific):
             yield from _once(specific.id, seen, document, "general", g, "specific", s)
+            yield from _nested(specific.id, general.id, document, "general", g, "specific", s)
             for i, indicator in enumerate(specific.indicators):
                 at = ("general", g, "specific", s, "indicators", i)
                 yield from _once(indicator.id, seen, document, *at)
+                yield from _nested(indicator.id, specific.id, document, *at)
                 if criteria.level(indicator.level) is None:
                     known = [level.id for level in criteria.levels]
                     yield problem("criteria-unknown-level", document.place(*at, "level"), level=indicator.level, known=known)
@@ -238,3 +240,8 @@ def _once(item: str, seen: set[str], document: Document, *at: str | int) -> Iter
     if item in seen:
         yield problem("criteria-duplicate-id", document.place(*at, "id"), id=item)
     seen.add(item)
+
+
+def _nested(item: str, parent: str, document: Document, *at: str | int) -> Iterator[Problem]:
+    if not item.startswith(f"{parent}."):
+        yield problem("criteria-id-not-nested", document.place(*at, "id"), id=item, parent=parent)

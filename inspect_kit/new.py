@@ -41,10 +41,10 @@ def new_folder(folder: Path, starter: str, seed: str, synthetic: str | None = No
         raise StopRun([problem("folder-not-empty", Place(str(folder)))], 2)
     building = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(building, ignore_errors=True)
-    text = source.read_text(encoding="utf-8").replace(SEED, seed)
     stamp = f'synthetic: "{synthetic}"\n' if synthetic else ""
+    documents = {path.name: path.read_text(encoding="utf-8") for path in sorted(source.glob("*.yaml"))}
     files = {
-        "inspection.yaml": text.replace(f"{SYNTHETIC}\n", stamp),
+        **{name: text.replace(SEED, seed).replace(f"{SYNTHETIC}\n", stamp) for name, text in documents.items()},
         "README.md": README.format(title=folder.name),
         ".gitignore": GITIGNORE,
         ".gitattributes": GITATTRIBUTES,

@@ -13,18 +13,18 @@ from pathlib import Path
 
 from inspect_kit.answers.begun import answered_cells, fact_ids
 from inspect_kit.answers.columns import build_table
-from inspect_kit.answers.model import StoredAnswer
+from inspect_kit.answers.model import FIRST, Answers
+from inspect_kit.answers.store import load_answers
 from inspect_kit.files import write_atomic
 from inspect_kit.inspection import Body, Inspection, Instrument
 from inspect_kit.layout.build import Addressed, Identity, PartRows, build_workbook, workbook_id
 from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
 from inspect_kit.rows import Row, RowsFile, load_rows, write_rows
 from inspect_kit.sampling import assign_reviewers
+from inspect_kit.template.build import load_template
 from inspect_kit.template.model import Template
 from inspect_kit.template.structure import structure_digest
 from inspect_kit.xlsx.writer import workbook_bytes
-
-Answers = Mapping[str, Mapping[str, StoredAnswer]]
 
 
 class Done(StrEnum):
@@ -178,3 +178,31 @@ def _why_keep(path: Path, shown: str, template: Template) -> list[Problem]:
     if has_errors(problems):
         return [problem("sheets-cannot-tell", Place(shown)), *problems]
     return [problem("sheets-holds-answers", Place(shown), count=count)] if count else []
+
+
+def fill_from(source: Inspection, target: Inspection, folder: Path) -> list[Path]:
+    """The target's workbooks, filled with the answers that the source inspection holds for the same rows."""
+    written: list[Path] = []
+    for instrument in target.instruments:
+        template, problems = load_template(instrument.template, target.folder)
+        if template is None:
+            raise StopRun(problems)
+        other = source.instrument(instrument.id)
+        paths = {body: source.answers_path(other, body, FIRST) for body in instrument.bodies}
+        answers = {body: load_answers(path).rows for body, path in paths.items() if path.exists()}
+        written += write_filled(target, instrument, template, answers, folder)
+    return written
+
+
+def write_filled(
+    inspection: Inspection, instrument: Instrument, template: Template, answers: Mapping[str, Answers], folder: Path
+) -> list[Path]:
+    """Workbooks as they would come back, each body's with its answers in it. For examples and demonstrations."""
+    written = []
+    for body_id, given in answers.items():
+        rows_file = load_rows(inspection.rows_path(instrument, body_id))
+        for workbook in workbooks_for(inspection, instrument, inspection.body(body_id), rows_file):
+            content = render_workbook(inspection, instrument, template, workbook, inspection.languages[0], given)
+            write_atomic(folder / workbook.path.name, content)
+            written.append(folder / workbook.path.name)
+    return written

@@ -33,7 +33,7 @@ VERBS = (
     "criteria",
     "schema",
     "figures",
-    # "demo",
+    "demo",
 )
 FAULT, INTERRUPTED = 3, 130
 

@@ -25,9 +25,13 @@ Language = Annotated[str | None, typer.Option("--language", help="A language tha
 
 def opened(context: typer.Context) -> tuple[Inspection, list[Problem]]:
     """The inspection that `-C` names, or that this folder lies in."""
+    return opened_at(context.obj)
+
+
+def opened_at(start: Path) -> tuple[Inspection, list[Problem]]:
+    """The inspection in this folder or above it."""
     from inspect_kit.inspection import find_inspection, load_inspection
 
-    start: Path = context.obj
     return load_inspection(find_inspection(start))
 
 

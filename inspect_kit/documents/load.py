@@ -63,6 +63,10 @@ def load_bytes(content: bytes, kind: str, shown_as: str) -> tuple[Document | Non
         return None, problems
     if not isinstance(source.data, dict):
         return None, [problem("document-not-a-mapping", Place(shown_as, line=1, column=1), kind=kind)]
+    other = next((key for key in source.data if key in KINDS), kind)
+    if kind not in source.data and other != kind:
+        place = Place(shown_as, *source.key_marks[(other,)])
+        return None, [problem("document-other-kind", place, wanted=kind, found=other)]
     schema = load_schema(kind)
     data = coerce(source.data, schema, schema)
     document = Document(kind, shown_as, data, source.marks, source.key_marks)
@@ -74,4 +78,4 @@ def kind_of(content: bytes) -> str | None:
     """The kind that a YAML document says it is by its first key; None where it does not say."""
     source, _ = read_source(content, "")
     keys = source.data if source is not None and isinstance(source.data, dict) else {}
-    return next((kind for kind in KINDS if kind in keys), None)
+    return next((key for key in keys if key in KINDS), None)

@@ -7,6 +7,7 @@ limited before they can hurt, and nothing is ever built from a tag.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +24,21 @@ NODE_LIMIT = 200_000
 Pointer = tuple[str | int, ...]
 Mark = tuple[int, int]
 Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not allow in a file; we do not allow it behind an escape such as `\\x00` either."""
+REASONS = {
+    "did not find expected ',' or ']'": "a `[` is not closed, or a comma is missing",
+    "did not find expected ',' or '}'": "a `{` is not closed, or a comma is missing",
+    "did not find expected key": "the indentation does not fit, or a key and its colon are missing",
+    "did not find expected '-' indicator": "the indentation does not fit, or a dash is missing",
+    "did not find expected node content": "a value is missing",
+    "mapping values are not allowed in this context": "there is a colon too many, or the line before is not finished; "
+    "put text that holds a colon in quotes",
+    "could not find expected ':'": "a key has no colon behind it",
+    "found unexpected end of stream": "a quotation mark is not closed",
+    "found character that cannot start any token": "text may not begin with this character unless it is in quotes",
+}
+"""What the parser says most often, in plain words."""
 
 
 @dataclass
@@ -48,9 +64,6 @@ def read_source(content: bytes, shown_as: str) -> tuple[Source | None, list[Prob
         return None, [*reader.problems, refused.args[0]]
     except yaml.MarkedYAMLError as error:
         return None, [*reader.problems, _syntax(error, text, shown_as)]
-    except yaml.reader.ReaderError as error:
-        place = _place_of(text, error.position, shown_as)
-        return None, [problem("yaml-character", place, code=f"U+{_code_point(error.character):04X}")]
     return (None if reader.problems else source), reader.problems
 
 
@@ -60,19 +73,20 @@ def _decoded(content: bytes, shown_as: str) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _Refused(problem("yaml-not-utf8", shown_as, position=error.start)) from None
-    if "\x00" in text:
-        raise _Refused(problem("yaml-character", _place_of(text, text.index("\x00"), shown_as), code="U+0000"))
+        place = _place_of(content[: error.start].decode("utf-8-sig"), error.start, shown_as)
+        raise _Refused(problem("yaml-not-utf8", place, position=error.start)) from None
+    if found := FORBIDDEN.search(text):
+        raise _Refused(_character(found, _place_of(text, found.start(), shown_as)))
     return text
 
 
-def _code_point(character: object) -> int:
-    return character if isinstance(character, int) else ord(str(character)[0])
+def _character(found: re.Match[str], place: Place) -> Problem:
+    return problem("yaml-character", place, code=f"U+{ord(found[0]):04X}")
 
 
 def _place_of(text: str, position: int, shown_as: str) -> Place:
     before = text[:position]
-    return Place(shown_as, line=before.count("\n") + 1, column=position - before.rfind("\n"))
+    return Place(shown_as, line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, shown_as: str) -> Problem:
@@ -86,7 +100,8 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, shown_as: str) -> Problem:
         indent = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
         if "\t" in indent or "\t" in lines[number][:mark.column + 1]:
             return problem("yaml-tab", Place(shown_as, line=number + 1, column=lines[number].index("\t") + 1))
-    return problem("yaml-syntax", place, why=error.problem or "it ends too soon")
+    why = error.problem or "it ends too soon"
+    return problem("yaml-syntax", place, why=REASONS.get(why, why))
 
 
 class _Reader:
@@ -149,13 +164,18 @@ class _Reader:
 
     def _built(self, event: Any, pointer: Pointer, depth: int) -> Any:
         if isinstance(event, yaml.ScalarEvent):
-            return event.value
+            return self._scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Any] = []
             while not isinstance(inner := next(self._events), yaml.SequenceEndEvent):
                 items.append(self._node(inner, (*pointer, len(items)), depth + 1))
             return items
         return self._mapping(pointer, depth)
+
+    def _scalar(self, event: Any) -> str:
+        if found := FORBIDDEN.search(event.value):
+            raise _Refused(_character(found, self._place(event)))
+        return str(event.value)
 
     def _mapping(self, pointer: Pointer, depth: int) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -176,4 +196,4 @@ class _Reader:
         if event.value == "<<" and not event.style:
             raise _Refused(problem("yaml-merge-key", self._place(event)))
         self._counted(event, 1)
-        return str(event.value)
+        return self._scalar(event)

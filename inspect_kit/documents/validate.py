@@ -5,6 +5,7 @@ In: data that was coerced, its schema, and where everything stands. Out: a probl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
@@ -28,14 +29,14 @@ WORDS = {
 }
 
 
-def validate(data: Any, schema: Mapping[str, Any], place: PlaceOf, key_place: PlaceOf) -> Iterator[Problem]:
+def validate(data: Any, schema: Mapping[str, Any], place: PlaceOf, key_place: PlaceOf) -> list[Problem]:
     """Everything in which the data is not as the schema wants it, in the order of the file."""
     from jsonschema import Draft202012Validator
 
     explain = _Explain(schema, place, key_place)
-    errors = sorted(Draft202012Validator(dict(schema)).iter_errors(data), key=lambda error: list(map(str, error.path)))
-    for error in errors:
-        yield from explain.error(error)
+    errors = Draft202012Validator(dict(schema)).iter_errors(data)
+    problems = [each for error in errors for each in explain.error(error)]
+    return sorted(problems, key=lambda each: (each.place.line or 0, each.place.column or 0, each.message))
 
 
 class _Explain:
@@ -90,7 +91,9 @@ class _Explain:
             yield problem(code, self._key_place(*pointer, key), key=key, known=known)
 
     def _plain(self, error: ValidationError, pointer: Pointer) -> Problem:
-        place, found = self._place(*pointer), error.instance
+        found: Any = error.instance
+        about_key = "propertyNames" in list(error.relative_schema_path)[-2:]
+        place = self._key_place(*pointer, found) if about_key else self._place(*pointer)
         wanted: Any = error.validator_value
         schema: Any = error.schema
         if error.validator == "type":
@@ -101,29 +104,26 @@ class _Explain:
         if error.validator == "pattern":
             says = schema.get("x-says") or schema.get("description") or f"something like {wanted}"
             return problem("document-pattern", place, found=found, says=says)
-        if error.validator in ("minItems", "minLength", "minProperties"):
+        if error.validator in ("minItems", "minLength", "minProperties") and not found:
             return problem("document-empty", place)
-        if error.validator == "propertyNames":
-            return problem("document-pattern", place, found=found, says="a key of letters, digits and underscores")
         return problem("document-limit", place, found=found, why=_limit(error))
 
 
 def _limit(error: ValidationError) -> str:
     """What the number may be."""
     words = {"minimum": "at least", "maximum": "at most", "maxLength": "at most as long as", "maxItems": "at most of length"}
+    words["minItems"] = "at least of length"
     return f"{words.get(str(error.validator), error.validator)} {error.validator_value}"
 
 
 def _matches(pattern: str, key: str) -> bool:
-    import re
-
     return re.search(pattern, key) is not None
 
 
 def _sort(data: Any) -> str:
     if isinstance(data, (dict, list)):
         return WORDS["object" if isinstance(data, dict) else "array"]
-    return f"`{data}`"
+    return f"`{data}`" if data != "" else "nothing"
 
 
 def _keys(data: Any) -> list[str]:
