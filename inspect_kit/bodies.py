@@ -83,7 +83,13 @@ def _check(bodies: list[RegisteredBody], document: Document) -> Iterator[Problem
 
 
 def _date(value: str | None, document: Document, *pointer: str | int) -> Iterator[Problem]:
-    try:
-        date.fromisoformat(value or "2000-01-01")
-    except ValueError:
+    if value is not None and not _is_date(value):
         yield problem("bodies-bad-date", document.place(*pointer), value=value)
+
+
+def _is_date(value: str) -> bool:
+    """Is it a day of the calendar, written in full? Python would take 20180301 as well."""
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False

@@ -63,9 +63,9 @@ def load_bytes(content: bytes, kind: str, shown_as: str) -> tuple[Document | Non
         return None, problems
     if not isinstance(source.data, dict):
         return None, [problem("document-not-a-mapping", Place(shown_as, line=1, column=1), kind=kind)]
-    other = next((key for key in source.data if key in KINDS), kind)
-    if kind not in source.data and other != kind:
-        place = Place(shown_as, *source.key_marks[(other,)])
+    other = _declared(source.data)
+    if other not in (None, kind):
+        place = Place(shown_as, *source.key_marks[(str(other),)])
         return None, [problem("document-other-kind", place, wanted=kind, found=other)]
     schema = load_schema(kind)
     data = coerce(source.data, schema, schema)
@@ -75,7 +75,10 @@ def load_bytes(content: bytes, kind: str, shown_as: str) -> tuple[Document | Non
 
 
 def kind_of(content: bytes) -> str | None:
-    """The kind that a YAML document says it is by its first key; None where it does not say."""
+    """The kind that a YAML document says it is by the key of its id; None where it does not say."""
     source, _ = read_source(content, "")
-    keys = source.data if source is not None and isinstance(source.data, dict) else {}
-    return next((key for key in keys if key in KINDS), None)
+    return _declared(source.data) if source is not None else None
+
+
+def _declared(data: Any) -> str | None:
+    return next((kind for kind in KINDS if isinstance(data, dict) and kind in data), None)

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
-KINDS = ("inspection", "criteria", "template", "bodies", "figures")
-"""Documents that people write as YAML."""
+KINDS = ("inspection", "template", "criteria", "bodies", "figures")
+"""Documents that people write as YAML. A kind that has the key of another kind (a template names its criteria, an
+inspection its bodies) stands before it, so that the first that is found is the document's kind."""
 SCHEMAS = (*KINDS, "sample", "rows", "answers", "amendments", "results")
 """Those, and the JSON that the tool writes."""
 
