@@ -15,6 +15,7 @@ from inspect_kit.texts import DEFAULT_LANGUAGE, Text
 
 FILE = "inspection.yaml"
 DEFAULT_MARKING = "OFFICIAL-SENSITIVE"
+CASES = Text((("en", "cases"), ("cy", "achosion")))
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class Inspection:
     bodies_word: Text
     bodies: tuple[Body, ...]
     instruments: tuple[Instrument, ...]
+    cases_word: Text = CASES
 
     @property
     def synthetic_text(self) -> str | None:
@@ -194,6 +196,7 @@ def _build(data: Mapping[str, Any], folder: Path, registered: Registered | None)
         languages=tuple(data.get("languages", [DEFAULT_LANGUAGE])),
         body_word=Text.of(words.get("body", {"en": "body", "cy": "corff"})),
         bodies_word=Text.of(words.get("bodies", {"en": "bodies", "cy": "cyrff"})),
+        cases_word=Text.of(words["cases"]) if "cases" in words else CASES,
         bodies=bodies,
         instruments=tuple(_instrument(each, every) for each in data["instruments"]),
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import accumulate
 from typing import Any
 
 MARGINALS = {
@@ -66,10 +67,8 @@ class Dealer:
         total = sum(weights.values())
         for case in cases:
             at = self._random.random() * total
-            for answer, weight in weights.items():
-                at -= weight
-                if at < 0:
-                    break
+            ends = accumulate(weights.items(), lambda end, item: (item[0], end[1] + item[1]), initial=(None, 0.0))
+            answer = next(answer for answer, end in list(ends)[1:] if at < end)
             if answer is not None:
                 case[question] = answer
 
@@ -121,8 +120,8 @@ def _response(deal: Dealer, cases: list[Case]) -> None:
     deal.deal(cases, "visited", {"yes": MARGINALS["visited"]}, "no")
     seen = where(cases, visited="yes")
     _visits(deal, seen)
-    reasons = {"victim_declined": 3, "settled_by_telephone": 4, "not_attempted": 2, "could_not_be_found": 1, "no_reason_on_file": 2}
-    deal.weigh(where(cases, visited="no"), "why_not_visited", reasons)
+    reasons = {"victim_declined": 3, "settled_by_telephone": 4, "not_attempted": 2, "could_not_be_found": 1}
+    deal.weigh(where(cases, visited="no"), "why_not_visited", {**reasons, "no_reason_on_file": 2})
     graded = [case for case in seen if case["grading"] in ("immediate", "prompt", "scheduled")]
     deal.weigh(graded, "in_time_for_grade", {"yes": 5, "no": 4, "unable_to_tell": 1, None: 0.1})
     deal.several(cases, "evidence_secured", ["statements", "cctv", "body_worn_video", "digital", "forensic"], 0.3)
@@ -214,8 +213,8 @@ def _allocation(deal: Dealer, cases: list[Case]) -> None:
     deal.weigh(cases, "investigation_plan", {"yes": 5, "no": 5})
     deal.weigh(cases, "supervisor_entries", {0: 1, 1: 3, 2: 4, 3: 2, 5: 1, 8: 0.3})
     deal.weigh(cases, "leads_followed", YES_NO)
-    ends = {"charge_or_summons": 2, "out_of_court": 1, "victim_does_not_support": 3, "evidential_difficulty": 3, "no_suspect": 3}
-    deal.weigh(cases, "outcome", {**ends, "not_a_crime": 1, "open": 1, "unable_to_tell": 0.3})
+    ends = {"charge_or_summons": 2, "out_of_court": 1, "victim_does_not_support": 3, "evidential_difficulty": 3}
+    deal.weigh(cases, "outcome", {**ends, "no_suspect": 3, "not_a_crime": 1, "open": 1, "unable_to_tell": 0.3})
 
 
 def _care(deal: Dealer, cases: list[Case]) -> None:

@@ -40,11 +40,11 @@ def demo(
     for verb in ("check", "sample", "sheets"):
         _run(*here, verb)
     filled = fill_from(original, opened_at(place)[0], place / "returned")
-    print(f"\n(Reviewers fill the workbooks. Here {len(filled)} are filled from the example's answers, in {place / 'returned'}.)")
+    print(f"\n(Reviewers fill the workbooks. Here {len(filled)} are filled from the example's answers.)")
     _run(*here, "collect", *map(str, filled))
     _run(*here, "status")
     _run(*here, "report")
-    _run(*here, "score", "--measure", _first_measure(original), "--format", "markdown")
+    _run(*here, "score", "--measure", _first_measure(original))
     _show_table(place / "out" / "report" / "national.md")
 
 
@@ -84,4 +84,5 @@ def _show_table(page: Path) -> None:
     """The head of the page across all bodies, down to the end of its first table."""
     text = page.read_text(encoding="utf-8")
     head, _, rest = text.partition("\n## Figures\n")
-    print(f"\n{head.strip()}\n\n{rest.strip().split(chr(10) * 2)[0]}\n\nThe whole page, one for each, and the data: {page.parent}")
+    table, _, _ = rest.strip().partition("\n\n")
+    print(f"\n{head.strip()}\n\n{table}\n\nThe whole page, one for each, and the data: {page.parent}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from inspect_kit.measures.results import Result
 from inspect_kit.stats import percent, round_half_up
 
-HEADINGS = ("measure", "category", "scope", "group", "count", "of", "share", "value", "interval", "method",
+HEADINGS = ("measure", "category", "scope", "group", "count", "of", "share", "weighted", "value", "interval", "method",
             "unable to tell", "missing", "notes")  # fmt: skip
 
 
@@ -52,6 +52,7 @@ def result_row(result: Result) -> tuple[object, ...]:
         result.count,
         result.of if result.share is not None or result.value is None else "",
         shown_percent(result.share),
+        shown_percent(result.estimate),
         value,
         shown_interval(result),
         str(result.interval_method),

@@ -25,6 +25,7 @@ from inspect_kit.texts import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+    from markupsafe import Markup
 
 
 def write_reports(scores: Scores) -> tuple[list[Path], list[Problem]]:
@@ -90,13 +91,21 @@ def _environment(folders: list[Path]) -> Environment:
     environment = SandboxedEnvironment(
         loader=FileSystemLoader([str(folder) for folder in folders]),
         undefined=StrictUndefined,
-        finalize=markdown_safe,
+        autoescape=True,
+        finalize=_safe,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
     environment.filters |= {"percent": shown_percent, "value": shown_value, "interval": shown_interval}
     return environment
+
+
+def _safe(value: object) -> Markup:
+    """Whatever a template prints, escaped for Markdown once; what a macro made is made of escaped pieces already."""
+    from markupsafe import Markup
+
+    return value if isinstance(value, Markup) else Markup(markdown_safe(value))
 
 
 def results_csv(scores: Scores) -> str:

@@ -292,6 +292,9 @@ def wish(case, because="ineligible"):
 
 def test_reserves_of_the_same_stratum_step_in_until_there_are_none(inspection):
     sample = go(inspection).sample
+    sheet = inspection.sheets_folder(inspection.instruments[0]) / "gwent.xlsx"
+    sheet.parent.mkdir(parents=True)
+    sheet.touch()
     crimes = [each.reference for each in sample.cases if each.stratum == "crime"]
     spare = [each.reference for each in sample.reserves if each.stratum == "crime"]
     for number, (case, reserve) in enumerate(zip(crimes, spare, strict=False), 1):
@@ -307,6 +310,12 @@ def test_reserves_of_the_same_stratum_step_in_until_there_are_none(inspection):
     assert codes(go(inspection, wish("nobody"))) == ["replace-not-in-sample"]
     assert codes(go(inspection, wish(crimes[2], "wrongly-flagged"))) == ["replace-wrong-reason"]
     assert load_sample(inspection.sample_path(inspection.instruments[0], "gwent")) == outcome.sample
+
+
+def test_before_workbooks_went_out_a_replacement_needs_none_of_its_own(inspection):
+    case = go(inspection).sample.cases[0].reference
+    outcome = go(inspection, wish(case))
+    assert [row.supplement for row in outcome.rows.rows] == [0] * len(outcome.rows.rows)
 
 
 def test_a_reserve_put_in_by_hand_is_found(inspection):
