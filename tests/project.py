@@ -1,0 +1,99 @@
+"""An inspection folder in a temporary place, and the real command line run in it."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from inspect_kit.cli.app import run
+
+ROWS_MARK = "inspect_kit.rows:"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+    def ok(self) -> Ran:
+        """It went well."""
+        assert self.code == 0, f"exit {self.code}\n{self.out}\n{self.err}"
+        return self
+
+    def failed(self, code: int, *messages: str) -> Ran:
+        """It ended with this code, and named each of these problems; never with a traceback."""
+        assert self.code == code, f"exit {self.code}, not {code}\n{self.out}\n{self.err}"
+        for message in messages:
+            assert f"[{message}]" in self.err, f"{message} is not in\n{self.err}"
+        assert "Traceback" not in self.err
+        return self
+
+    def json(self) -> Any:
+        """What it printed, as data."""
+        return json.loads(self.out)
+
+
+@dataclass(frozen=True)
+class Project:
+    """An inspection folder."""
+
+    folder: Path
+
+    def run(self, *arguments: str) -> Ran:
+        """Run a command in the folder."""
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            code = run(["-C", str(self.folder), *arguments])
+        return Ran(code, out.getvalue(), err.getvalue())
+
+    def results(self, *arguments: str) -> list[dict[str, Any]]:
+        """The results of `score`."""
+        found: list[dict[str, Any]] = self.run("score", *arguments, "--format", "json").ok().json()["results"]
+        return found
+
+    def files(self) -> dict[str, bytes]:
+        """Every file that people own, by its path."""
+        paths = (path for path in self.folder.rglob("*") if path.is_file() and "out" not in path.parts)
+        return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def grid_sheet(path: Path) -> tuple[Any, Worksheet, dict[str, int], dict[str, int]]:
+    """A workbook, the sheet with its grid, its columns by id, and its rows by reference (all from 1)."""
+    book = load_workbook(path)
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows(max_row=10):
+            if any(str(cell.value or "").startswith(ROWS_MARK) for cell in row):
+                columns = {str(cell.value): cell.column for cell in row if cell.value}
+                shown = columns["#row"]
+                rows = {str(sheet.cell(at, shown).value): at for at in range(row[0].row + 1, sheet.max_row + 1)}
+                return book, sheet, columns, rows
+    raise AssertionError("no grid in this workbook")
+
+
+def fill(path: Path, to: Path, answers: Mapping[str, Mapping[str, object]]) -> Path:
+    """Type answers into a copy of a workbook: by reference, then column id."""
+    book, sheet, columns, rows = grid_sheet(path)
+    for reference, cells in answers.items():
+        for column, value in cells.items():
+            sheet.cell(rows[reference], columns[column]).value = value  # type: ignore[assignment]
+    to.parent.mkdir(parents=True, exist_ok=True)
+    book.save(to)
+    return to
+
+
+def one(results: Iterable[dict[str, Any]], **wanted: Any) -> dict[str, Any]:
+    """The single result with these values."""
+    found = [each for each in results if all(each[key] == value for key, value in wanted.items())]
+    assert len(found) == 1, f"{len(found)} results with {wanted}"
+    return found[0]
