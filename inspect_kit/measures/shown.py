@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from inspect_kit.measures.results import Result
 from inspect_kit.stats import percent, round_half_up
+from inspect_kit.texts import DEFAULT_LANGUAGE, Text
 
 HEADINGS = ("measure", "category", "scope", "group", "count", "of", "share", "weighted", "value", "interval", "method",
             "unable to tell", "missing", "notes")  # fmt: skip
@@ -22,14 +23,18 @@ def shown_value(value: float | None) -> str:
     return f"{rounded:.0f}" if rounded == int(rounded) else f"{rounded:.1f}"
 
 
-def shown_interval(result: Result) -> str:
+INTERVAL = Text((("en", "{low} to {high}"), ("cy", "{low} i {high}")))
+POINTS = Text((("en", "{low} to {high} points"), ("cy", "{low} i {high} pwynt")))
+
+
+def shown_interval(result: Result, language: str = DEFAULT_LANGUAGE) -> str:
     """Both ends; a difference in percentage points."""
     if result.interval is None:
         return ""
     low, high = result.interval
     if result.kind == "difference":
-        return f"{percent(low):+.0f} to {percent(high):+.0f} points"
-    return f"{shown_percent(low)} to {shown_percent(high)}"
+        return POINTS.read(language).format(low=f"{percent(low):+.0f}", high=f"{percent(high):+.0f}")
+    return INTERVAL.read(language).format(low=shown_percent(low), high=shown_percent(high))
 
 
 def shown_group(result: Result) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +56,7 @@ class Pages:
         self.problems: list[Problem] = []
         self._folders = [inspection.folder / "reports", shipped_root() / "reports"]
         self._language = language
-        self._environment = _environment(self._folders)
+        self._environment = _environment(self._folders, language)
 
     def render(self, page: str, context: ReportContext) -> str:
         """One page."""
@@ -83,7 +84,7 @@ class Pages:
             return self._environment.get_template(f"{page}.md.j2"), f"{page}.md.j2"
 
 
-def _environment(folders: list[Path]) -> Environment:
+def _environment(folders: list[Path], language: str) -> Environment:
     """Whatever a template prints is escaped for Markdown; a misspelt name is an error, not a blank."""
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
@@ -97,7 +98,7 @@ def _environment(folders: list[Path]) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"percent": shown_percent, "value": shown_value, "interval": shown_interval}
+    environment.filters |= {"percent": shown_percent, "value": shown_value, "interval": partial(shown_interval, language=language)}
     return environment
 
 

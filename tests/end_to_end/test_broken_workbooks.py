@@ -1,0 +1,173 @@
+"""Every kind of broken workbook: a message with a place and a remedy, exit 1, nothing lost, and good cells still taken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end import hostile
+from tests.end_to_end.answers import OAK
+from tests.project import Project, fill
+
+OAK_SHEET = Path("sheets/plans/2026/oak.xlsx")
+
+
+def set_cell(column: str, value: object, row: str = "OAK-005"):
+    def change(sheet, columns, rows):
+        sheet.cell(rows[row], columns[column]).value = value
+
+    return hostile.cells(change)
+
+
+def merged(sheet, columns, rows):
+    sheet.merge_cells(start_row=rows["OAK-005"], end_row=rows["OAK-005"] + 1, start_column=columns["falls"], end_column=columns["falls"])
+
+
+def far_away(sheet, columns, rows):
+    sheet.cell(1_048_576, columns["falls"]).value = 3
+
+
+def copied_row(sheet, columns, rows):
+    for column in range(1, sheet.max_column + 1):
+        sheet.cell(sheet.max_row + (column == 1), column).value = sheet.cell(rows["OAK-005"], column).value
+
+
+def no_ids(sheet, columns, rows):
+    for cell in sheet[3]:
+        cell.value = None
+
+
+def no_keys(sheet, columns, rows):
+    for at in rows.values():
+        sheet.cell(at, 2).value = None
+
+
+def fact_edited(sheet, columns, rows):
+    sheet.cell(rows["OAK-005"], columns["stay"]).value = "Short stay"
+    sheet.cell(rows["OAK-002"], columns["#row"]).value = "OAK-999"
+
+
+WHOLE = {
+    "not a zip": (lambda good, folder: hostile.put(folder, b"PK but no"), "workbook-damaged"),
+    "text": (lambda good, folder: hostile.put(folder, b"a,b\n1,2\n"), "workbook-not-xlsx"),
+    "empty": (lambda good, folder: hostile.put(folder, b""), "workbook-empty"),
+    "old xls": (lambda good, folder: hostile.put(folder, hostile.OLE + b"\0" * 600), "workbook-old-format"),
+    "encrypted": (
+        lambda good, folder: hostile.put(folder, hostile.OLE + "EncryptedPackage".encode("utf-16-le")),
+        "workbook-encrypted",
+    ),
+    "zip bomb": (hostile.bomb, "workbook-too-large"),
+    "macros": (hostile.with_macros, "workbook-macros"),
+    "entities": (hostile.with_entities, "workbook-entities"),
+    "cut off": (hostile.cut_off, "workbook-damaged"),
+    "cut in the middle": (hostile.cut_in_the_middle, "workbook-damaged"),
+    "half an XML": (hostile.half_an_xml, "workbook-damaged"),
+    "a sheet gone": (hostile.no_styles, "workbook-damaged"),
+    "no metadata": (hostile.without_metadata, "workbook-not-ours"),
+    "another inspection's": (hostile.metadata("inspection", "schools"), "collect-other-inspection"),
+    "another instrument's": (hostile.metadata("instrument", "visits"), "collect-unknown-instrument"),
+    "another round's": (hostile.metadata("round", "2019"), "collect-other-round"),
+    "another body's": (hostile.metadata("body", "ash"), "collect-unknown-body"),
+    "another structure": (hostile.metadata("structure", "0" * 64), "collect-other-structure"),
+    "another format": (hostile.metadata("inspect_kit", "workbook/9"), "collect-unknown-format"),
+    "ids gone": (hostile.cells(no_ids), "workbook-no-grid"),
+    "keys gone": (hostile.cells(no_keys), "workbook-keys-gone"),
+}
+"""Nothing of these is taken."""
+
+SINGLE = {
+    "error cell": (set_cell("falls", "#REF!"), "workbook-error-cell"),
+    "formula without a value": (hostile.uncalculated, "workbook-formula-without-value"),
+    "merged cells": (hostile.cells(merged), "workbook-merged"),
+    "a cell in the last row of all": (hostile.cells(far_away), "workbook-row-without-key"),
+    "not a choice": (set_cell("overall", "excellent"), "cell-not-a-choice"),
+    "text of 40,000 characters": (set_cell("told_who", "x" * 30_000, "OAK-007"), "cell-text-too-long"),
+    "an ambiguous date": (set_cell("reviewed_on", "03/04/2026"), "cell-date-ambiguous"),
+    "a date before its bound": (set_cell("reviewed_on", "2020-01-01"), "cell-before"),
+    "half a fall": (set_cell("falls", 1.5), "cell-not-whole"),
+    "too many falls": (set_cell("falls", 51), "cell-above"),
+    "none of these, and one": (set_cell("harm#none", "Yes", "OAK-002"), "cell-ticks-disagree"),
+    "not a tick": (set_cell("harm#none", "perhaps", "OAK-001"), "cell-not-a-tick"),
+}
+"""The rest of these is taken."""
+
+
+@pytest.fixture
+def sent(homes: Project) -> Project:
+    homes.run("sample").ok()
+    homes.run("sheets").ok()
+    return homes
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_nothing_of_it_is_taken_and_nothing_is_lost(sent: Project, tmp_path: Path, kind: str) -> None:
+    make, message = WHOLE[kind]
+    good = fill(sent.folder / OAK_SHEET, tmp_path / "good.xlsx", OAK)
+    sent.run("collect", str(good)).ok()
+    before = sent.files()
+    bad = make(good, tmp_path)
+    content = bad.read_bytes()
+    ran = sent.run("collect", str(bad)).failed(1, message)
+    assert "bad.xlsx" in ran.err
+    assert sent.files() == before
+    assert bad.read_bytes() == content
+
+
+@pytest.mark.parametrize("kind", SINGLE)
+def test_the_good_cells_are_taken_and_the_bad_one_is_named(sent: Project, tmp_path: Path, kind: str) -> None:
+    make, message = SINGLE[kind]
+    good = fill(sent.folder / OAK_SHEET, tmp_path / "good.xlsx", OAK)
+    bad = make(good, tmp_path)
+    ran = sent.run("collect", str(bad)).failed(1, message)
+    line = next(line for line in ran.err.splitlines() if message in line)
+    assert line.startswith(f"{bad}!Care plans!"), "the problem does not name its cell"
+    stored = sent.run("trace", "reviewed", "--body", "oak", "--format", "json").ok().json()["rows"]
+    answered = [row["row"] for row in stored if row["cells"][0]["source"]]
+    assert len(answered) >= 5
+
+
+def test_an_owner_file_of_excel_is_passed_over(sent: Project, tmp_path: Path) -> None:
+    sent.run("collect", str(hostile.put(tmp_path, b"anna", "~$oak.xlsx"))).ok()
+    assert "workbook-lock-file" in sent.run("collect", str(tmp_path / "~$oak.xlsx")).err
+
+
+def test_edited_facts_are_told_and_not_believed(sent: Project, tmp_path: Path) -> None:
+    good = fill(sent.folder / OAK_SHEET, tmp_path / "good.xlsx", OAK)
+    ran = sent.run("collect", str(hostile.cells(fact_edited)(good, tmp_path))).ok()
+    assert ran.err.count("[collect-fact-changed]") == 2
+    by_stay = [each for each in sent.results() if each["measure"] == "plan_on_file" and each["scope"] == "oak" and each["group"]]
+    assert {each["group"]["is"]: each["of"] for each in by_stay if each["group"]["by"] == "stay" and each["kind"] == "count"} == {
+        "long": 4, "short": 2
+    }  # fmt: skip
+
+
+def test_a_copied_row_is_taken_from_neither(sent: Project, tmp_path: Path) -> None:
+    good = fill(sent.folder / OAK_SHEET, tmp_path / "good.xlsx", OAK)
+
+    def copy(sheet, columns, rows):
+        last = sheet.max_row + 1
+        for column in range(1, sheet.max_column + 1):
+            sheet.cell(last, column).value = sheet.cell(rows["OAK-005"], column).value
+
+    ran = sent.run("collect", str(hostile.cells(copy)(good, tmp_path))).failed(1, "workbook-row-twice")
+    assert "Delete the copy" in ran.err
+    stored = sent.run("trace", "reviewed", "--body", "oak", "--format", "json").ok().json()["rows"]
+    assert {row["row"] for row in stored if not row["cells"][0]["source"]} == {"OAK-005"}
+
+
+def test_text_that_looks_like_a_formula_stays_text(homes: Project, tmp_path: Path) -> None:
+    """A reference such as =HYPERLINK(...) goes out, comes back and is printed as text."""
+    reference = '=HYPERLINK("http://example.org","x")'
+    lines = ["Plan number;Stay;Admitted"] + [f"ELM/{n};Long stay;2025-09-01" for n in range(1, 5)]
+    quoted = reference.replace('"', '""')
+    (homes.folder / "lists" / "elm.csv").write_text("\n".join([*lines, f'"{quoted}";Short stay;2026-02-01']) + "\n")
+    homes.run("sample", "elm").ok()
+    homes.run("sheets", "elm").ok()
+    sheet = homes.folder / "sheets/plans/2026/elm.xlsx"
+    from openpyxl import load_workbook
+
+    found = [cell for row in load_workbook(sheet)["Care plans"].iter_rows() for cell in row if cell.value == reference]
+    assert [cell.data_type for cell in found] == ["s"]
+    homes.run("collect", str(sheet)).ok()
+    assert f"'{reference}" in homes.run("trace", "reviewed", "--body", "elm", "--format", "csv").ok().out.replace('""', '"')
