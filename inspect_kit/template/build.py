@@ -41,7 +41,7 @@ def load_template(name: str, folder: Path | None = None) -> tuple[Template | Non
     """The template of this shipped name, or at this path (ending in .yaml) below the folder."""
     from inspect_kit.documents.load import load_document
     from inspect_kit.shipped import shipped_names, shipped_path
-    from inspect_kit.template.check import check_template
+    from inspect_kit.template.check import check_ids, check_template
 
     path = (folder or Path()) / name if name.endswith(".yaml") else shipped_path("casefile_templates", name)
     if path is None:
@@ -52,7 +52,7 @@ def load_template(name: str, folder: Path | None = None) -> tuple[Template | Non
         return None, problems
     template, found = build_template(document)
     problems += found
-    problems += [] if has_errors(found) else check_template(template, document, folder)
+    problems += check_ids(template, document) if has_errors(found) else check_template(template, document, folder)
     return (None if has_errors(problems) else template), problems
 
 

@@ -42,6 +42,11 @@ def check_template(template: Template, document: Document, folder: Path | None) 
     return problems
 
 
+def check_ids(template: Template, document: Document) -> list[Problem]:
+    """What can be said of the ids of a template that could not be built."""
+    return [each for i, part in enumerate(template.parts) for each in _PartCheck(part, document, ("parts", i)).ids()]
+
+
 def _repeated(ids: list[str], document: Document, at: Pointer) -> Iterator[Problem]:
     for index, each in enumerate(ids):
         if each in ids[:index]:

@@ -51,7 +51,7 @@ def with_macros(good: Path, folder: Path) -> Path:
 
 def with_entities(good: Path, folder: Path) -> Path:
     declared = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]>'
-    return rezipped(good, folder, lambda name, content: declared + content if name == "xl/sharedStrings.xml" else content)
+    return rezipped(good, folder, lambda name, content: declared + content if name == "xl/workbook.xml" else content)
 
 
 def cut_off(good: Path, folder: Path) -> Path:
