@@ -8,6 +8,7 @@ demo: .venv/ready
 
 test: .venv/ready-test
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check --quiet .
 	$(BIN)/mypy
 	$(BIN)/pytest
 

@@ -130,9 +130,7 @@ def verify_body(inspection: Inspection, instrument: Instrument, part: Part, body
     return DrawOutcome((*problems, *verify_sample(sample, cases, task.sample_shown)), sample)
 
 
-def replace_case(
-    inspection: Inspection, instrument: Instrument, part: Part, body: Body, wish: Replacement
-) -> DrawOutcome:
+def replace_case(inspection: Inspection, instrument: Instrument, part: Part, body: Body, wish: Replacement) -> DrawOutcome:
     """Put the next reserve in place of a case. The wish says which case, why, who and when; the draw says by which."""
     task = _Task(inspection, instrument, part, body)
     path, place = inspection.sample_path(instrument, body.id), Place(task.sample_shown)
@@ -143,10 +141,14 @@ def replace_case(
         return DrawOutcome(tuple(problems))
     sample = load_sample(path, task.sample_shown)
     wish = replace(wish, case=unicodedata.normalize("NFC", wish.case.strip()))
+    before = _earlier_rows(task)
     after, refused = replaced(sample, wish, place)
+    if wish.case in before and any(each.case == wish.case for each in sample.replacements):
+        # A killed run wrote the sample and not the rows: finish what it began.
+        after, refused = sample, []
     if problems := verify_sample(sample, cases, task.sample_shown) + refused:
         return DrawOutcome(tuple(problems), sample)
-    rows, wrong = _build_rows(task, after, cases, _earlier_rows(task))
+    rows, wrong = _build_rows(task, after, cases, before)
     return _settle(task, after, rows, wrong)
 
 

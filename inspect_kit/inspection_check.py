@@ -16,9 +16,7 @@ FORBIDDEN_IN_NAMES = set('<>:"/\\|?*')
 NAME_LIMIT = 60
 
 
-def check_inspection(
-    inspection: Inspection, document: Document, registered: Mapping[str, object] | None
-) -> Iterator[Problem]:
+def check_inspection(inspection: Inspection, document: Document, registered: Mapping[str, object] | None) -> Iterator[Problem]:
     """Every mistake that the schema cannot see."""
     ids = [body.id for body in inspection.bodies]
     for index, body_id in enumerate(ids):

@@ -130,9 +130,7 @@ def verify_sample(sample: SampleFile, cases: ListOfCases, shown_as: str) -> list
     ]
 
 
-def _difference(
-    was: tuple[SampleCase, ...], now: tuple[SampleCase, ...], what: str, place: Place
-) -> list[Problem]:
+def _difference(was: tuple[SampleCase, ...], now: tuple[SampleCase, ...], what: str, place: Place) -> list[Problem]:
     if [(each.reference, each.stratum, each.rank) for each in was] == [
         (each.reference, each.stratum, each.rank) for each in now
     ]:
@@ -261,9 +259,7 @@ def _read_list(stored: Stored) -> SampledList:
 def _read_cases(stored: Stored, key: str) -> Iterator[SampleCase]:
     for each in stored.each(key):
         supplement = each.optional_count("supplement") or 0
-        yield SampleCase(
-            each.text("reference"), each.text("stratum"), each.text("rank"), each.count("list_row"), supplement
-        )
+        yield SampleCase(each.text("reference"), each.text("stratum"), each.text("rank"), each.count("list_row"), supplement)
 
 
 def _read_replacements(stored: Stored) -> Iterator[Replacement]:

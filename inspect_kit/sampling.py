@@ -89,9 +89,7 @@ def draw(references: Sequence[str], plan: DrawPlan, strata: Sequence[str] | None
     return Drawn(tuple(cases), tuple(reserves), tuple(sizes))
 
 
-def _by_stratum(
-    references: Sequence[str], plan: DrawPlan, strata: Sequence[str] | None
-) -> dict[str, Sequence[int]]:
+def _by_stratum(references: Sequence[str], plan: DrawPlan, strata: Sequence[str] | None) -> dict[str, Sequence[int]]:
     """Positions by stratum: those with a quota in its order, then any others by name."""
     if not plan.quotas or strata is None:
         return {"": range(len(references))}
@@ -139,9 +137,7 @@ def draw_notices(drawn: Drawn, place: Place, body: str) -> list[Problem]:
     return notices
 
 
-def assign_reviewers(
-    rows: Sequence[Row], reviewers: Sequence[str], double: int, seed: str
-) -> tuple[Row, ...]:
+def assign_reviewers(rows: Sequence[Row], reviewers: Sequence[str], double: int, seed: str) -> tuple[Row, ...]:
     """Share rows evenly among reviewers, and give `double` of them a second reviewer, the next one in the list.
 
     Both are drawn by digest of the seed, so that the order of the rows has no part in it. Without reviewers the rows

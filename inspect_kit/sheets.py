@@ -112,9 +112,7 @@ def assigned_rows(inspection: Inspection, instrument: Instrument, body: Body, op
     return assigned
 
 
-def workbooks_for(
-    inspection: Inspection, instrument: Instrument, body: Body, rows_file: RowsFile
-) -> Iterator[WorkbookFor]:
+def workbooks_for(inspection: Inspection, instrument: Instrument, body: Body, rows_file: RowsFile) -> Iterator[WorkbookFor]:
     """A workbook for each reviewer and each supplement. Double cases stand in two, and in neither are they marked."""
     for supplement in sorted({row.supplement for row in rows_file.rows}):
         rows = [row for row in rows_file.rows if row.supplement == supplement]

@@ -16,11 +16,16 @@ from inspect_kit.answers.effective import EffectiveRows, effective_rows
 from inspect_kit.answers.model import SECOND
 from inspect_kit.answers.store import load_answers
 from inspect_kit.conditions.model import State
+from inspect_kit.files import read_bytes
 from inspect_kit.inspection import Inspection, Instrument
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.samples import load_sample
 from inspect_kit.template.model import Part, Template
 from inspect_kit.urgent import UrgentRow, urgent_rows
+
+
+LIST_LIMIT = 2_000_000_000
+"""Bytes."""
 
 
 @dataclass
@@ -86,7 +91,7 @@ def _files(inspection: Inspection, instrument: Instrument, line: BodyStatus, pro
         return
     sample = load_sample(path, inspection.shown(path))
     line.drawn = len(sample.active())
-    if listed is not None and hashlib.sha256(listed.read_bytes()).hexdigest() != sample.list.digest:
+    if listed is not None and hashlib.sha256(read_bytes(listed, LIST_LIMIT, line.list_file)).hexdigest() != sample.list.digest:
         problems.append(problem("status-list-changed", Place(line.list_file), body=line.body))
 
 

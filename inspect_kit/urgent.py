@@ -30,9 +30,7 @@ class UrgentRow:
         return problem("status-urgent", Place(self.body), **fields)
 
 
-def urgent_rows(
-    part: Part, body: str, rows: Sequence[Row], answers: Answers, settled: bool = False
-) -> list[UrgentRow]:
+def urgent_rows(part: Part, body: str, rows: Sequence[Row], answers: Answers, settled: bool = False) -> list[UrgentRow]:
     """The urgent rows of a part that are not settled; with `settled`, those that are as well."""
     questions = [question for question in part.questions() if question.urgent is not None]
     if not questions:

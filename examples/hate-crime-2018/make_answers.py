@@ -139,7 +139,7 @@ def _visits(deal: Dealer, seen: list[Case]) -> None:
     for case in same_day:
         left = 24 * 60 - 1 - case["reported"].hour * 60 - case["reported"].minute
         case["visited_at"] = moment(case["reported"], deal.number(5, min(left, 600)))
-    next_day = rest[-(MARGINALS["visited_within_24_hours"] - SAME_DAY):]  # reported late: the next morning is within 24 hours
+    next_day = rest[-(MARGINALS["visited_within_24_hours"] - SAME_DAY) :]  # reported late: the next morning is within 24 hours
     later = rest[: len(rest) - len(next_day)]
     for case in next_day:
         start = case["reported"].replace(hour=0, minute=0) + timedelta(days=1)

@@ -101,9 +101,7 @@ def _row(rows: EffectiveRows, wish: Wish) -> str:
     raise StopRun([problem("amend-unknown-row", Place(wish.body), row=wish.row, body=wish.body, near=hint)], 2)
 
 
-def _said(
-    part: Part, question: Question, rows: EffectiveRows, row: str, wish: Wish
-) -> tuple[State, Value | None]:
+def _said(part: Part, question: Question, rows: EffectiveRows, row: str, wish: Wish) -> tuple[State, Value | None]:
     """The new state and value; the row's other answers are what its limits look at."""
     if [fold(each) for each in wish.values] == [MISSING_WORD]:
         return State.MISSING, None

@@ -86,7 +86,7 @@ def load_amendments(inspection: Inspection) -> tuple[list[Amendment], list[Probl
             continue
         try:
             amendments.append(_read(json.loads(line.decode()), shown))
-        except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):  # not UTF-8, not JSON, or a number of thousands of digits
             code = "amendments-torn-line" if number == len(lines) else "amendments-bad-line"
             problems.append(problem(code, Place(shown, line=number)))
         except StopRun as stop:

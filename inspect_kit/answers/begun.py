@@ -19,9 +19,7 @@ def answered_cells(path: Path, shown_as: str, facts: frozenset[str]) -> tuple[in
 
 
 def _count(grid: GridCells, facts: frozenset[str]) -> int:
-    return sum(
-        name != ROW_COLUMN and name.split("#")[0] not in facts for cells in grid.cells.values() for name in cells
-    )
+    return sum(name != ROW_COLUMN and name.split("#")[0] not in facts for cells in grid.cells.values() for name in cells)
 
 
 def fact_ids(parts: tuple[Part, ...]) -> frozenset[str]:

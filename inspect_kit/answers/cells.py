@@ -154,9 +154,7 @@ READERS: dict[Kind, Callable[[AnswerType, Raw], CellReading]] = {
 }
 
 
-def read_date_time(
-    answer: AnswerType, raw_date: Raw, raw_time: Raw, *, known: Mapping[str, str] | None = None
-) -> CellReading:
+def read_date_time(answer: AnswerType, raw_date: Raw, raw_time: Raw, *, known: Mapping[str, str] | None = None) -> CellReading:
     """A date with its time in a second cell. Without a time it is a date, which is not the same as midnight."""
     reading = read_cell(answer, raw_date, known)
     if raw_time is None or not fold(as_text(raw_time)) or reading.code is not None:

@@ -12,20 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from inspect_kit.answers.amendments import Amendment, Said, append_amendments, load_amendments
-from inspect_kit.answers.columns import build_table
 from inspect_kit.answers.effective import amend_answers
+from inspect_kit.answers.idle import idle_answers
 from inspect_kit.answers.merge import Change, Incoming, Key, Merged, merge, said
-from inspect_kit.answers.model import FIRST, READINGS, SECOND, AnswersFile
+from inspect_kit.answers.model import FIRST, READINGS, SECOND, Answers, AnswersFile
 from inspect_kit.answers.reading import Claim, read_rows
-from inspect_kit.answers.store import load_answers, write_answers
-from inspect_kit.conditions.model import State
+from inspect_kit.answers.store import in_template_order, load_answers, write_answers
 from inspect_kit.inspection import Inspection, Instrument
 from inspect_kit.layout.columns import METADATA_SHEET, WORKBOOK_FORMAT
 from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
 from inspect_kit.rows import Row, RowsFile, load_rows
 from inspect_kit.samples import load_sample
 from inspect_kit.template.build import load_template
-from inspect_kit.template.model import Part, Template
+from inspect_kit.template.model import Template
 from inspect_kit.template.structure import structure_digest
 from inspect_kit.urgent import UrgentRow, urgent_rows
 from inspect_kit.xlsx.grids import GridCells
@@ -41,6 +40,7 @@ class BodyCollected:
     reading: str
     files: tuple[str, ...]
     taken: int
+    unchanged: int
     changes: tuple[Change, ...]
 
 
@@ -89,9 +89,17 @@ class _Pile:
 def collect(inspection: Inspection, paths: Sequence[Path], accepted: Sequence[Path], today: str) -> CollectOutcome:
     """Take in these workbooks. `accepted` are among them, and may overrule what is stored; `today` is an ISO date."""
     collector = _Collector(inspection, {path.resolve() for path in accepted}, today)
-    for path in dict.fromkeys([*paths, *accepted]):
+    for path in {path.resolve(): path for path in workbook_paths([*paths, *accepted])}.values():
         collector.open(path)
     return collector.finish()
+
+
+def workbook_paths(paths: Sequence[Path]) -> list[Path]:
+    """The files that are meant: of a folder, every workbook in it."""
+    found: list[Path] = []
+    for path in paths:
+        found += sorted(path.glob("*.xlsx")) if path.is_dir() else [path]
+    return found
 
 
 class _Collector:
@@ -106,7 +114,13 @@ class _Collector:
         self._outcome.problems += problems
 
     def open(self, path: Path) -> None:
-        """Read one workbook and put it on its body's pile."""
+        """Read one workbook and put it on its body's pile. What stops this one does not stop the others."""
+        try:
+            self._open(path)
+        except StopRun as stop:
+            self._outcome.problems += stop.problems
+
+    def _open(self, path: Path) -> None:
         shown = str(path)
         book, problems = open_workbook(path, shown)
         self._outcome.problems += problems
@@ -140,10 +154,7 @@ class _Collector:
         path = self._inspection.rows_path(target.instrument, target.body)
         if not path.exists():
             return None, [problem("sheets-no-rows", Place(book.shown_as), body=target.body)]
-        try:
-            return replace(target, rows_file=load_rows(path, self._inspection.shown(path))), []
-        except StopRun as stop:
-            return None, list(stop.problems)
+        return replace(target, rows_file=load_rows(path, self._inspection.shown(path))), []
 
     def _foreign(self, carried: Mapping[str, str], form: str) -> tuple[str, dict[str, object]] | None:
         here = self._inspection
@@ -182,6 +193,8 @@ class _Collector:
         self._outcome.problems += self._unknown(target, grid, read.unknown)
         reviewer = book.metadata.get("reviewer", "")
         self._outcome.problems += _gone(grid, rows, read.claims, reviewer)
+        if not any(read.claims.values()):
+            self._outcome.problems.append(problem("collect-nothing-filled", grid.place))
         for reading in READINGS:
             claims = {row: each for row, each in read.claims.items() if _reading_of(rows[row], reviewer) == reading}
             if claims:
@@ -194,6 +207,7 @@ class _Collector:
                         modified=book.modified,
                         claims=claims,
                         accepted=path.resolve() in self._accepted,
+                        unread=read.unread,
                     )
                 )
 
@@ -214,39 +228,51 @@ class _Collector:
         for pile in self._piles.values():
             for reading in READINGS:
                 if pile.incoming[reading]:
-                    self._merge(pile.target, reading, pile.incoming[reading])
+                    self._merge_or_say(pile.target, reading, pile.incoming[reading])
         return self._outcome
+
+    def _merge_or_say(self, target: _Target, reading: str, incoming: list[Incoming]) -> None:
+        """A body whose file is locked or broken leaves the others to be collected."""
+        try:
+            self._merge(target, reading, incoming)
+        except StopRun as stop:
+            self._outcome.problems += stop.problems
 
     def _merge(self, target: _Target, reading: str, incoming: list[Incoming]) -> None:
         inspection, instrument = self._inspection, target.instrument
         path = inspection.answers_path(instrument, target.body, reading)
-        try:
-            stored = load_answers(path, inspection.shown(path)) if path.exists() else _empty(target, reading)
-        except StopRun as stop:
-            self._outcome.problems += stop.problems
-            return
+        stored = load_answers(path, inspection.shown(path)) if path.exists() else _empty(target, reading)
         mine = [each for each in self._log if (each.instrument, each.round, each.body) == _key(target)]
-        _, amended = amend_answers(stored.rows, mine if reading == FIRST else [])
+        mine = mine if reading == FIRST else []
+        _, amended = amend_answers(stored.rows, mine)
         merged = merge(stored, incoming, amended)
-        if merged.overruled:
-            append_amendments(inspection, [self._overruling(target, *each) for each in merged.overruled])
-        if merged.answers != stored or not path.exists():
-            write_answers(path, merged.answers, inspection.marking, inspection.synthetic_text)
-        self._report(target, reading, incoming, merged)
+        overruling = [self._overruling(target, *each) for each in merged.overruled]
+        if overruling:
+            append_amendments(inspection, overruling)
+        if merged.answers != stored:
+            answers = in_template_order(merged.answers, target.template)
+            write_answers(path, answers, inspection.marking, inspection.synthetic_text)
+        counting, _ = amend_answers(merged.answers.rows, [*mine, *overruling])
+        self._report(target, reading, incoming, merged, counting)
 
     def _overruling(self, target: _Target, key: Key, old: Said, new: Said, file: str) -> Amendment:
         because = f"{file} was accepted over the earlier amendment"
         return Amendment(*_key(target), *key, old, new, "collect --accept", self._today, because)
 
-    def _report(self, target: _Target, reading: str, incoming: Sequence[Incoming], merged: Merged) -> None:
+    def _report(
+        self, target: _Target, reading: str, incoming: Sequence[Incoming], merged: Merged, counting: Answers
+    ) -> None:
+        """What came of it. `counting` are the answers with every amendment applied."""
         self._outcome.problems += merged.problems
         files = tuple(dict.fromkeys(each.shown_as for each in incoming))
-        done = BodyCollected(target.instrument.id, target.body, reading, files, merged.taken, tuple(merged.changes))
-        self._outcome.bodies.append(done)
+        counts = (merged.taken, merged.unchanged, tuple(merged.changes))
+        self._outcome.bodies.append(BodyCollected(target.instrument.id, target.body, reading, files, *counts))
+        came = {row for each in incoming for row in each.claims}
+        rows = [row for row in target.rows_file.rows if row.id in came]
         for part in target.template.parts:
-            self._outcome.problems += _left_behind(part, target.rows_file, merged.answers, incoming)
+            self._outcome.problems += idle_answers(part, rows, counting, files[0])
             if reading == FIRST:
-                self._outcome.urgent += urgent_rows(part, target.body, target.rows_file.rows, merged.answers.rows)
+                self._outcome.urgent += urgent_rows(part, target.body, target.rows_file.rows, counting)
 
 
 _NO_ROWS = RowsFile("", "", "", "", None, (), ())
@@ -265,9 +291,7 @@ def _reading_of(row: Row, reviewer: str) -> str:
     return SECOND if reviewer and row.second_reviewer == reviewer else FIRST
 
 
-def _gone(
-    grid: GridCells, rows: Mapping[str, Row], claims: Mapping[str, Mapping[str, Claim]], reviewer: str
-) -> list[Problem]:
+def _gone(grid: GridCells, rows: Mapping[str, Row], claims: Mapping[str, Mapping[str, Claim]], reviewer: str) -> list[Problem]:
     """Rows that the workbook was sent with and that are no longer in it."""
     supplements = {rows[row].supplement for row in claims}
     sent = [
@@ -277,20 +301,3 @@ def _gone(
     ]
     missing = [row for row in sent if row not in claims]
     return [problem("collect-rows-gone", grid.place, count=len(missing), row=missing[0])] if missing else []
-
-
-def _left_behind(
-    part: Part, rows_file: RowsFile, answers: AnswersFile, incoming: Sequence[Incoming]
-) -> list[Problem]:
-    """Answers whose question no longer applies: kept, and not counted."""
-    came = {row for each in incoming for row in each.claims}
-    rows = [row for row in rows_file.rows if row.id in came]
-    table = build_table(part, rows, answers.rows)
-    problems = []
-    for question in part.questions():
-        pairs = zip(table.raw_states(question.id), table.states(question.id), rows, strict=True)
-        for raw, settled, row in pairs:
-            if raw != State.MISSING and settled == State.DOES_NOT_APPLY:
-                place = Place(answers.rows[row.id][question.id].source)
-                problems.append(problem("collect-left-behind", place, question=question.id, row=row.id))
-    return problems

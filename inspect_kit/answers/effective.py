@@ -47,11 +47,12 @@ def effective_rows(
     stored: Answers = load_answers(path, inspection.shown(path)).rows if path.exists() else {}
     mine = [each for each in log if (each.instrument, each.round, each.body) == (instrument.id, instrument.round, body_id)]
     known = {row.id for row in rows_file.rows}
+    asked = {question.id for question in part.questions()}
     place = Place(inspection.shown(inspection.amendments_path))
     problems = [
         problem("amendments-unknown-answer", place, row=each.row, question=each.question)
         for each in mine
-        if each.row not in known or each.question not in part.variables
+        if each.row not in known or each.question not in asked
     ]
     answers, amended = amend_answers(stored, mine)
     return EffectiveRows(rows_file, answers, amended, path.exists()), problems

@@ -6,7 +6,7 @@ after it, what changed, and problems. The order in which workbooks are named has
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from inspect_kit.answers.amendments import Amendment, Said
@@ -32,6 +32,8 @@ class Incoming:
     modified: str
     claims: Claims
     accepted: bool = False
+    unread: Set[Key] = frozenset()
+    """Rows and questions whose cells could not be taken: not the same as blank."""
 
     def source(self, claim: Claim) -> str:
         """Where the claim stands, as `workbook!sheet!cell`."""
@@ -59,6 +61,7 @@ class Merged:
 
     answers: AnswersFile
     taken: int = 0
+    unchanged: int = 0
     changes: list[Change] = field(default_factory=list)
     overruled: list[tuple[Key, Said, Said, str]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -81,14 +84,34 @@ class _Merge:
     def run(self, incoming: Sequence[Incoming]) -> Merged:
         usable = [each for each in incoming if not self._is_older(each)]
         disputed = set(self._disputed(usable))
+        for (row, question), (each, claim) in _latest(usable).items():
+            if (row, question) not in disputed:
+                self._take(each, row, question, claim)
         for each in usable:
-            for row, claims in each.claims.items():
-                for question, claim in claims.items():
-                    if (row, question) not in disputed:
-                        self._take(each, row, question, claim)
-            self._books[each.workbook] = CollectedWorkbook(each.workbook, each.file, each.modified)
+            self._note_blanks(each)
+            self._remember(each)
         self._merged.answers = replace(self._stored, rows=self._rows, workbooks=self._books)
         return self._merged
+
+    def _remember(self, each: Incoming) -> None:
+        """Which copy was collected last. An older one that merely agrees must not make way for those between."""
+        before = self._books.get(each.workbook)
+        newer = before is None or each.accepted or each.modified >= before.modified
+        if newer and any(each.claims.values()):
+            self._books[each.workbook] = CollectedWorkbook(each.workbook, each.file, each.modified)
+
+    def _note_blanks(self, each: Incoming) -> None:
+        """A blank never erases; whoever meant to blank an answer hears how."""
+        kept = [
+            (row, question)
+            for row, claims in each.claims.items()
+            for question, stored in self._stored.rows.get(row, {}).items()
+            if question not in claims and (row, question) not in each.unread and stored.workbook == each.workbook
+        ]
+        if kept:
+            row, question = kept[0]
+            fields = {"count": len(kept), "row": row, "question": question}
+            self._merged.problems.append(problem("collect-blanks-kept", Place(each.shown_as), **fields))
 
     def _is_older(self, each: Incoming) -> bool:
         """A copy saved before the one that was collected, and saying something else: nobody meant to go back."""
@@ -122,35 +145,36 @@ class _Merge:
 
     def _dispute(self, each: Incoming, claim: Claim, other: Incoming, earlier: Claim, key: Key) -> None:
         fields = {"row": key[0], "question": key[1], "first": said(claim.says()), "second": said(earlier.says())}
-        self._merged.problems.append(
-            problem("collect-two-copies", each.place(claim), other=other.place(earlier), **fields)
-        )
+        self._merged.problems.append(problem("collect-two-copies", each.place(claim), other=other.place(earlier), **fields))
 
     def _take(self, each: Incoming, row: str, question: str, claim: Claim) -> None:
-        answers = self._rows.setdefault(row, {})
-        stored, log = answers.get(question), self._amended.get((row, question), ())
+        stored, log = self._rows.get(row, {}).get(question), self._amended.get((row, question), ())
         new = StoredAnswer(claim.state, claim.value, each.source(claim), each.workbook)
         if stored is not None and stored.says() == claim.says():
+            self._merged.unchanged += 1
             return
         if log and claim.says() != log[-1].new:
             self._against_amendment(each, (row, question), new, log[-1], claim)
         elif stored is None:
-            answers[question] = new
-            self._merged.taken += 1
+            self._put((row, question), new)
         elif stored.workbook == each.workbook or each.accepted:
-            answers[question] = new
-            self._merged.taken += 1
+            self._put((row, question), new)
             self._merged.changes.append(Change(row, question, stored.says(), claim.says(), new.source))
+        elif log:
+            self._merged.unchanged += 1
         else:
             self._stands(each, (row, question), claim, stored.says(), stored.source)
+
+    def _put(self, key: Key, new: StoredAnswer) -> None:
+        self._rows.setdefault(key[0], {})[key[1]] = new
+        self._merged.taken += 1
 
     def _against_amendment(self, each: Incoming, key: Key, new: StoredAnswer, last: Amendment, claim: Claim) -> None:
         """The amendment stands, unless this workbook was accepted over it; then that is an amendment in its turn."""
         if not each.accepted:
             self._stands(each, key, claim, last.new, f"amended by {last.by} on {last.when}")
             return
-        self._rows.setdefault(key[0], {})[key[1]] = new
-        self._merged.taken += 1
+        self._put(key, new)
         self._merged.changes.append(Change(*key, last.new, claim.says(), new.source))
         self._merged.overruled.append((key, last.new, claim.says(), each.shown_as))
 
@@ -161,8 +185,21 @@ class _Merge:
 
 
 def _supersedes(later: Incoming, earlier: Incoming) -> bool:
-    """Is this a later version of the same workbook? Workbooks come sorted by when they were saved."""
-    return later.workbook == earlier.workbook and later.modified > earlier.modified
+    """Is this a later version of the same workbook? Workbooks come sorted by when they were saved.
+
+    Where somebody accepts the earlier one and names the later one as well, nobody can tell which is meant.
+    """
+    meant = later.accepted or not earlier.accepted
+    return later.workbook == earlier.workbook and later.modified > earlier.modified and meant
+
+
+def _latest(incoming: Sequence[Incoming]) -> dict[Key, tuple[Incoming, Claim]]:
+    """The claim that was saved last, of each answer."""
+    found: dict[Key, tuple[Incoming, Claim]] = {}
+    for each in incoming:
+        for row, claims in each.claims.items():
+            found |= {(row, question): (each, claim) for question, claim in claims.items()}
+    return found
 
 
 def said(says: tuple[State, Value | None]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from inspect_kit.answers.cells import MISSING as BLANK
 from inspect_kit.answers.cells import (
     CellReading,
     Raw,
@@ -49,6 +50,8 @@ class RowsRead:
     problems: list[Problem] = field(default_factory=list)
     unknown: dict[str, int] = field(default_factory=dict)
     """Keys of rows that were not drawn, with where they stand."""
+    unread: set[tuple[str, str]] = field(default_factory=set)
+    """Rows and questions whose cells could not be taken: not the same as blank."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,8 @@ class _RowsReader:
 
     def read(self) -> RowsRead:
         here = frozenset(self._grid.columns.values())
-        self._questions = [each for each in self._questions if self._has_columns(each, here)]
+        gone = [each for each in self._questions if not self._has_columns(each, here)]
+        self._questions = [each for each in self._questions if each not in gone]
         for key, number in self._grid.rows.items():
             row = self._rows.get(key)
             if row is None:
@@ -83,6 +87,7 @@ class _RowsReader:
             else:
                 self._compare(key, row)
                 self._read.claims[row.id] = self._row(key, row)
+                self._read.unread |= {(row.id, each.variable.id) for each in gone}
         return self._read
 
     def _has_columns(self, asked: _Asked, here: frozenset[str]) -> bool:
@@ -101,6 +106,7 @@ class _RowsReader:
         cells = self._grid.cells[key]
         for asked in self._questions:
             if any((key, column.id) in self._grid.spoilt for column in asked.columns):
+                self._read.unread.add((row.id, asked.variable.id))
                 continue
             first = next((cells[column.id] for column in asked.columns if column.id in cells), None)
             if first is None:
@@ -111,6 +117,8 @@ class _RowsReader:
                 claims[asked.variable.id] = claim
                 if claim.value is not None:
                     others[asked.variable.id] = claim.value
+            elif reading != BLANK:
+                self._read.unread.add((row.id, asked.variable.id))
         return claims
 
     def _reading(self, key: str, asked: _Asked) -> CellReading:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from inspect_kit.answers.cells import Value
 from inspect_kit.answers.model import AnswersFile, CollectedWorkbook, StoredAnswer
@@ -11,13 +12,29 @@ from inspect_kit.conditions.model import State
 from inspect_kit.files import dump_json, write_atomic
 from inspect_kit.stored import Stored, read_stored
 
+if TYPE_CHECKING:
+    from inspect_kit.template.model import Template
+
 FORMAT = "answers/1"
 UNABLE = State.UNABLE_TO_TELL.name.lower()
+LARGEST = 1e300
+"""Below what a cell can hold, and what sums can bear."""
 
 
 def write_answers(path: Path, answers: AnswersFile, marking: str, synthetic: str | None) -> None:
     """Write the file in place of an earlier one."""
     write_atomic(path, dump_json(answers_document(answers, marking, synthetic)))
+
+
+def in_template_order(answers: AnswersFile, template: Template) -> AnswersFile:
+    """The same answers, in one order whatever came first: the same answers are the same bytes."""
+    order = {question.id: at for part in template.parts for at, question in enumerate(part.questions())}
+    last = len(order)
+    rows = {
+        row: {name: given[name] for name in sorted(given, key=lambda each: (order.get(each, last), each))}
+        for row, given in answers.rows.items()
+    }
+    return replace(answers, rows=rows)
 
 
 def answers_document(answers: AnswersFile, marking: str, synthetic: str | None) -> dict[str, Any]:
@@ -69,10 +86,7 @@ def load_answers(path: Path, shown_as: str | None = None) -> AnswersFile:
 
 def _workbooks(stored: Stored) -> dict[str, CollectedWorkbook]:
     books = {known_as: stored.inner(known_as) for known_as in stored.data}
-    return {
-        known_as: CollectedWorkbook(known_as, book.text("file"), book.text("modified"))
-        for known_as, book in books.items()
-    }
+    return {known_as: CollectedWorkbook(known_as, book.text("file"), book.text("modified")) for known_as, book in books.items()}
 
 
 def _row(stored: Stored) -> dict[str, StoredAnswer]:
@@ -95,4 +109,6 @@ def read_value(stored: Stored, key: str) -> Value:
         return tuple(value)
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
         stored.stop(key, "a text, a number or a list of codes")
+    if not isinstance(value, str) and not abs(value) < LARGEST:  # so written, it stops `NaN` too
+        stored.stop(key, "a number that a cell can hold")
     return value

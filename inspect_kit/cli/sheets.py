@@ -34,8 +34,6 @@ def sheets(
     names = tuple(each.strip() for each in (reviewers or "").split(",") if each.strip())
     options = SheetOptions(language_of(inspection, language), names, double)
     outcome = write_sheets(inspection, chosen, template, bodies_of(inspection, chosen, bodies), options)
-    rows = [
-        (each.body.id, inspection.shown(each.path), len(each.rows), done.value) for each, done in outcome.workbooks
-    ]
+    rows = [(each.body.id, inspection.shown(each.path), len(each.rows), done.value) for each, done in outcome.workbooks]
     print_table(("body", "workbook", "rows", "done"), rows, form, inspection.marking)
     finish([*problems, *found, *outcome.problems])

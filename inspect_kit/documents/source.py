@@ -98,7 +98,7 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, shown_as: str) -> Problem:
     lines = text.splitlines()
     for number in range(max(mark.line - 1, 0), min(mark.line + 1, len(lines))):
         indent = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
-        if "\t" in indent or "\t" in lines[number][:mark.column + 1]:
+        if "\t" in indent or "\t" in lines[number][: mark.column + 1]:
             return problem("yaml-tab", Place(shown_as, line=number + 1, column=lines[number].index("\t") + 1))
     why = error.problem or "it ends too soon"
     return problem("yaml-syntax", place, why=REASONS.get(why, why))

@@ -77,9 +77,7 @@ def workbook_id(identity: Mapping[str, str], row_ids: Sequence[str]) -> str:
     return hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
-def build_workbook(
-    template: Template, parts: Sequence[PartRows], identity: Identity, addressed: Addressed
-) -> WorkbookLayout:
+def build_workbook(template: Template, parts: Sequence[PartRows], identity: Identity, addressed: Addressed) -> WorkbookLayout:
     """Every sheet: guidance, a sheet per part, the summary, and what formulas and the reader need, out of sight."""
     language = identity.language
     marking = identity.marking if addressed.synthetic is None else f"{identity.marking}. {addressed.synthetic}"
@@ -111,9 +109,7 @@ def _about(identity: Identity, addressed: Addressed) -> list[tuple[str, str]]:
     return [*about, ("reviewer", identity.reviewer)] if identity.reviewer else about
 
 
-def _lay_part(
-    given: PartRows, number: int, title: str, spellings: SpellingLists, heads: tuple[str, str]
-) -> _LaidPart:
+def _lay_part(given: PartRows, number: int, title: str, spellings: SpellingLists, heads: tuple[str, str]) -> _LaidPart:
     marking, language = heads
     facts_name, calculation_name, states_name = f"facts_{number}", f"calc_{number}", f"ik_states_{number}"
     place = grid_place(given.part, f"'{title}'")
@@ -138,9 +134,7 @@ def build_facts(given: PartRows, name: str) -> tuple[SheetLayout, dict[str, str]
         columns.append(stored_values(given.table, fact.id, fact.answer))
         columns.append(stored_times(given.table, fact.id) if timed else [-1] * len(given.rows))
     cells: list[Cell] = [(row, 0, row_key(each.id), "plain") for row, each in enumerate(given.rows)]
-    cells += [
-        (row, index, value, "plain") for index, column in enumerate(columns, start=1) for row, value in enumerate(column)
-    ]
+    cells += [(row, index, value, "plain") for index, column in enumerate(columns, start=1) for row, value in enumerate(column)]
     last = max(len(given.rows), 1) - 1
     names = {
         f"{name}_keys": reference(name, Area(0, 0, last, 0)),

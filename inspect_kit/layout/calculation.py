@@ -218,8 +218,12 @@ def _add_line(calculation: Calculation, line: Line) -> tuple[Line, str, str | No
 
 
 def _finish(
-    calculation: Calculation, name: str, first_state: int, questions: Sequence[Question],
-    lines: tuple[tuple[Line, str, str | None], ...], left: str,
+    calculation: Calculation,
+    name: str,
+    first_state: int,
+    questions: Sequence[Question],
+    lines: tuple[tuple[Line, str, str | None], ...],
+    left: str,
 ) -> CalculationSheet:
     first_row, size = calculation.place.first_row, calculation.table.size
     last_row = first_row + max(size, 1) - 1
@@ -248,5 +252,3 @@ def calculation_cells(calculation: Calculation) -> list[Cell]:
             for offset, value in enumerate(column.values)
         ]
     return cells
-
-

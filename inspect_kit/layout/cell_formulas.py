@@ -85,9 +85,7 @@ class CellFormulas:
         value = self._limited(question, plain, tests, stored_values)
         return f"IF(ISNUMBER({value}),1,{self._open(question)})"
 
-    def _limited(
-        self, question: Question, formula: str, tests: list[str], stored: Callable[..., list[Stored]]
-    ) -> str:
+    def _limited(self, question: Question, formula: str, tests: list[str], stored: Callable[..., list[Stored]]) -> str:
         """A value column that is empty where the value breaks a limit."""
         if not tests:
             return self._value(question, formula, stored)
@@ -182,5 +180,3 @@ class CellFormulas:
 def _whole_minutes(time: str) -> str:
     """Minutes after midnight; seconds are dropped. A day's fraction is a count of seconds first, so that it is exact."""
     return f"INT(ROUND(({time}-INT({time}))*86400,0)/60)"
-
-

@@ -66,9 +66,7 @@ def answer_columns(variable: str, answer: AnswerType) -> list[GridColumn]:
         first = GridColumn(variable, Role.ANSWER, variable)
         time = GridColumn(f"{variable}#time", Role.TIME, variable)
         return [first, time] if answer.kind is Kind.DATE_TIME else [first]
-    ticks = [
-        GridColumn(f"{variable}#choice={choice.code}", Role.CHOICE, variable, choice.code) for choice in answer.choices
-    ]
+    ticks = [GridColumn(f"{variable}#choice={choice.code}", Role.CHOICE, variable, choice.code) for choice in answer.choices]
     ticks.append(GridColumn(f"{variable}#none", Role.NONE, variable))
     if answer.unable_to_tell is not None:
         ticks.append(GridColumn(f"{variable}#unable", Role.UNABLE, variable))

@@ -17,9 +17,7 @@ WIDTHS = {0: 28.0, 1: 44.0, 2: 60.0, 3: 36.0, 4: 36.0}
 HEADINGS = ("", "question", "guidance", "answers", "asked_when")
 
 
-def build_guidance(
-    template: Template, about: Sequence[tuple[str, str]], marking: str, language: str
-) -> SheetLayout:
+def build_guidance(template: Template, about: Sequence[tuple[str, str]], marking: str, language: str) -> SheetLayout:
     """`about` pairs the key of a word with what it says, such as who the workbook is sent to."""
     cells: list[Cell] = [(0, 0, template.title.read(language), "title"), (1, 0, marking, "marking")]
     row = 3

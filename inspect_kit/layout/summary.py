@@ -34,9 +34,7 @@ class LineCells:
     values: Sequence[float]
 
 
-def build_summary(
-    parts: Sequence[tuple[CalculationSheet, Table]], title: str, marking: str, language: str
-) -> SheetLayout:
+def build_summary(parts: Sequence[tuple[CalculationSheet, Table]], title: str, marking: str, language: str) -> SheetLayout:
     """One line for each line of every measure, in the order of the template."""
     cells: list[Cell] = [(0, FIRST, title, "title"), (1, FIRST, marking, "marking")]
     cells.append((2, FIRST, word("summary_help", language), "plain"))
@@ -46,8 +44,14 @@ def build_summary(
         row += 1
         cells += _line(line, row, language)
     return SheetLayout(
-        word("summary_sheet", language), cells, widths=dict(WIDTHS), hidden_columns=frozenset({0, 1}), freeze=(5, FIRST + 1),
-        protection={"format_columns": True}, landscape=True, repeat_rows=(4, 4),
+        word("summary_sheet", language),
+        cells,
+        widths=dict(WIDTHS),
+        hidden_columns=frozenset({0, 1}),
+        freeze=(5, FIRST + 1),
+        protection={"format_columns": True},
+        landscape=True,
+        repeat_rows=(4, 4),
     )
 
 

@@ -48,8 +48,7 @@ WORDS: dict[str, Text] = {
         "y gell yn wag.",
     ),
     "step_keep": _text(
-        "5. Do not delete the hidden row and column: they say which answer is which. What is known "
-        "cannot be changed here.",
+        "5. Do not delete the hidden row and column: they say which answer is which. What is known cannot be changed here.",
         "5. Peidiwch â dileu'r rhes a'r golofn gudd: maent yn dweud pa ateb yw pa un. Ni ellir newid yr hyn sy'n hysbys yma.",
     ),
     "step_return": _text(
@@ -78,9 +77,7 @@ WORDS: dict[str, Text] = {
         "Mae'r ffigurau hyn yn dilyn yr atebion yn y llyfr gwaith hwn wrth i chi ei lenwi. Maent ar gyfer y llyfr gwaith hwn "
         "yn unig.",
     ),
-    "see_guidance": _text(
-        "The rest of the guidance is on the first sheet.", "Mae gweddill y canllawiau ar y daflen gyntaf."
-    ),
+    "see_guidance": _text("The rest of the guidance is on the first sheet.", "Mae gweddill y canllawiau ar y daflen gyntaf."),
     "check_entry": _text(
         "This is not one of the answers that were expected. Keep it only if you are sure.",
         "Nid yw hwn yn un o'r atebion a ddisgwylid. Cadwch ef dim ond os ydych yn siŵr.",

@@ -76,13 +76,12 @@ def _unprintable(scan: Scan, references: Sequence[str]) -> list[Problem]:
     if all(map(str.isprintable, references)):
         return []
     unseen = [
-        at for at, each in enumerate(references)
+        at
+        for at, each in enumerate(references)
         if not each.isprintable() and any(unicodedata.category(char) in UNSEEN for char in each)
     ]
     column = scan.source.columns.reference
-    problems = [
-        problem("list-reference-unprintable", scan.source.place(at + 2, column), value=references[at]) for at in unseen
-    ]
+    problems = [problem("list-reference-unprintable", scan.source.place(at + 2, column), value=references[at]) for at in unseen]
     return capped(problems, len(problems), Place(scan.source.shown_as)) if problems else []
 
 

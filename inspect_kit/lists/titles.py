@@ -60,9 +60,7 @@ def find_columns(
     return Columns(tuple(titles), found[REFERENCE][0], facts), []
 
 
-def _title_problems(
-    fact: str, title: str, numbers: Sequence[int], titles: Sequence[str], shown_as: str
-) -> list[Problem]:
+def _title_problems(fact: str, title: str, numbers: Sequence[int], titles: Sequence[str], shown_as: str) -> list[Problem]:
     place = Place(shown_as, row=1, field=title)
     if not numbers:
         there = [each for each in titles if each.strip()]

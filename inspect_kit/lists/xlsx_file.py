@@ -61,9 +61,7 @@ def _with_formulas(scan: Scan, keep: int | None) -> Scan:
 
 
 def _marked(cells: Sequence[RawCell], formulas: set[tuple[int, int]], column: int) -> list[RawCell]:
-    return [
-        FormulaCell() if cell is None and (at + 2, column) in formulas else cell for at, cell in enumerate(cells)
-    ]
+    return [FormulaCell() if cell is None and (at + 2, column) in formulas else cell for at, cell in enumerate(cells)]
 
 
 def _formula_cells(source: Source, rows: set[int]) -> set[tuple[int, int]]:
@@ -120,13 +118,9 @@ def _sheet(workbook: Workbook, name: str) -> Any:
     return sheet
 
 
-def _rows(
-    workbook: Workbook, sheet: str, width: int, *, start: int, end: int | None = None
-) -> Iterator[list[RawCell]]:
+def _rows(workbook: Workbook, sheet: str, width: int, *, start: int, end: int | None = None) -> Iterator[list[RawCell]]:
     for row in _sheet(workbook, sheet).iter_rows(min_row=start, max_row=end):
-        cells: list[RawCell] = [
-            ErrorCell(str(cell.value)) if cell.data_type == "e" else cell.value for cell in row[:width]
-        ]
+        cells: list[RawCell] = [ErrorCell(str(cell.value)) if cell.data_type == "e" else cell.value for cell in row[:width]]
         yield cells + [None] * (width - len(cells))
 
 

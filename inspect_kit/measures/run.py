@@ -83,9 +83,7 @@ def run_score(
         results += score(scored.scored, [each for each in by if each in part.variables])
         if criteria is not None:
             results += score_evidence(scored.scored, criteria)
-    return Scores(
-        inspection, instrument, template, criteria, tuple(parts), tuple(results), tuple(problems), language
-    )
+    return Scores(inspection, instrument, template, criteria, tuple(parts), tuple(results), tuple(problems), language)
 
 
 def check_breakdowns(template: Template, by: Sequence[str]) -> None:

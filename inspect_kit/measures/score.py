@@ -158,9 +158,7 @@ class _Line:
         numbers = self._scored.table.numbers(self._line.variable or "")
         chosen = codes.translate(bytewise.code_table(lambda code: int(code == COUNTED)))
         values = [
-            value
-            for block in blocks
-            for value in compress(numbers[block.start : block.stop], chosen[block.start : block.stop])
+            value for block in blocks for value in compress(numbers[block.start : block.stop], chosen[block.start : block.stop])
         ]
         value = SUMMARIES[self._line.measure.kind](values) if values else None
         return replace(result, value=value, n=len(values))

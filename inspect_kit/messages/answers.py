@@ -7,31 +7,79 @@ from inspect_kit.problems import Severity
 ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 
 MESSAGES: dict[str, tuple[Severity, str]] = {
-    "collect-other-inspection": (ERROR, "the workbook belongs to the inspection `{found}`, and this is `{here}`. Collect it there, with -C."),
-    "collect-unknown-instrument": (ERROR, "the workbook belongs to the instrument `{found}`, which is not here. There are: {known}."),
-    "collect-other-round": (ERROR, "the workbook belongs to round {found}, and the instrument is at {here}. Collect it into that round's inspection."),
+    "collect-other-inspection": (
+        ERROR,
+        "the workbook belongs to the inspection `{found}`, and this is `{here}`. Collect it there, with -C.",
+    ),
+    "collect-unknown-instrument": (
+        ERROR,
+        "the workbook belongs to the instrument `{found}`, which is not here. There are: {known}.",
+    ),
+    "collect-other-round": (
+        ERROR,
+        "the workbook belongs to round {found}, and the instrument is at {here}. Collect it into that round's inspection.",
+    ),
     "collect-unknown-body": (ERROR, "the workbook belongs to `{found}`, which is not among the bodies: {known}."),
-    "collect-other-structure": (ERROR, "the workbook was made from a template that asked other things ({found}, now {here}). Write it anew with `sheets`, and copy the answers over."),
-    "collect-unknown-format": (ERROR, "the workbook is of the format `{found}`, which this version cannot read. Use a newer version of inspect-kit."),
-    "collect-column-gone": (ERROR, "the column of `{question}` is gone; its answers are not taken. Put it back from a fresh workbook."),
+    "collect-other-structure": (
+        ERROR,
+        "the workbook was made from a template that asked other things ({found}, now {here}). Write it anew with `sheets`, and copy the answers over.",
+    ),
+    "collect-unknown-format": (
+        ERROR,
+        "the workbook is of the format `{found}`, which this version cannot read. Use a newer version of inspect-kit.",
+    ),
+    "collect-column-gone": (
+        ERROR,
+        "the column of `{question}` is gone; its answers are not taken. Put it back from a fresh workbook.",
+    ),
     "collect-row-unknown": (ERROR, "the row at {row} was not drawn for this body. Remove it; it is not taken."),
     "collect-row-replaced": (NOTICE, "the case in row {row} was replaced since the workbook was written; it is left out."),
-    "collect-rows-gone": (WARNING, "{count} rows that this workbook was sent with are gone from it, the first is {row}. What was collected before is kept."),
-    "collect-fact-changed": (WARNING, "`{name}` reads `{found}` here, and `{known}` is known. What is known stays; if it is wrong, mend the list."),
+    "collect-rows-gone": (
+        WARNING,
+        "{count} rows that this workbook was sent with are gone from it, the first is {row}. What was collected before is kept.",
+    ),
+    "collect-fact-changed": (
+        WARNING,
+        "`{name}` reads `{found}` here, and `{known}` is known. What is known stays; if it is wrong, mend the list.",
+    ),
     "collect-left-behind": (NOTICE, "`{question}` of {row} is answered, but no longer applies. It is kept and not counted."),
-    "collect-older-copy": (ERROR, "this copy was saved on {found}, before the one collected already ({stored}), and differs in {count} answers. Nothing is taken; to take it all the same, use --accept {file}."),
-    "collect-two-copies": (ERROR, "{row}: `{question}` is {first} here and {second} in {other}; neither is taken. Settle it and collect again."),
-    "collect-stored-stands": (ERROR, "{row}: `{question}` is {found} here and {stored} in what was collected ({why}); that stands. To take this one, use --accept {file}."),
+    "collect-hangs-on-blank": (NOTICE, "`{question}` of {row} is answered, but whether it applies hangs on a question that is blank. It is kept, and counts once that is answered."),
+    "collect-nothing-filled": (NOTICE, "there is no answer in it that can be taken, so nothing is stored for it."),
+    "collect-blanks-kept": (NOTICE, "{count} answers that were collected before are blank here, the first is `{question}` of {row}. They stay; to blank one, use `amend` with the value `missing`."),
+    "collect-older-copy": (
+        ERROR,
+        "this copy was saved on {found}, before the one collected already ({stored}), and differs in {count} answers. Nothing is taken; to take it all the same, use --accept {file}.",
+    ),
+    "collect-two-copies": (
+        ERROR,
+        "{row}: `{question}` is {first} here and {second} in {other}; neither is taken. Settle it and collect again.",
+    ),
+    "collect-stored-stands": (
+        ERROR,
+        "{row}: `{question}` is {found} here and {stored} in what was collected ({why}); that stands. To take this one, use --accept {file}.",
+    ),
     "collect-template-errors": (ERROR, "the template of `{name}` has errors, so nothing can be collected for it. Run `check`."),
-    "amendments-torn-line": (WARNING, "the last line was cut off, as by a crash, and is passed over. Make that amendment again."),
+    "amendments-torn-line": (
+        WARNING,
+        "the last line was cut off, as by a crash, and is passed over. Make that amendment again.",
+    ),
     "amendments-bad-line": (ERROR, "this line is not JSON and is passed over. Take the file from git, or mend the line."),
-    "amendments-wrong-line": (ERROR, "this line is no amendment and is passed over: `{at}` should be {wanted}. Take the file from git, or mend the line."),
-    "amendments-unknown-answer": (WARNING, "there is an amendment for `{question}` of {row}, and no such row or question. It changes nothing."),
+    "amendments-wrong-line": (
+        ERROR,
+        "this line is no amendment and is passed over: `{at}` should be {wanted}. Take the file from git, or mend the line.",
+    ),
+    "amendments-unknown-answer": (
+        WARNING,
+        "there is an amendment for `{question}` of {row}, and no such row or question. It changes nothing.",
+    ),
     "amend-unknown-row": (ERROR, "`{row}` is not among the rows of {body}. {near}"),
     "amend-unknown-question": (ERROR, "there is no question `{question}`. Use one of: {known}."),
     "amend-same": (NOTICE, "`{question}` of {row} says that already; nothing was written."),
     "amend-no-reason": (ERROR, "an amendment needs who makes it and why. Give --by and --because."),
     "amend-bad-date": (ERROR, "`{value}` is not a date. Write it as in 2018-03-01."),
-    "status-list-changed": (WARNING, "the list of {body} is not the one that its sample was drawn from. Put that one back, or ask why."),
+    "status-list-changed": (
+        WARNING,
+        "the list of {body} is not the one that its sample was drawn from. Put that one back, or ask why.",
+    ),
     "status-urgent": (WARNING, "{row} of {body} cannot wait: {question}. Still to fill: {until}."),
 }

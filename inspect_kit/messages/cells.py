@@ -9,7 +9,10 @@ ERROR = Severity.ERROR
 MESSAGES: dict[str, tuple[Severity, str]] = {
     "cell-not-a-choice": (ERROR, "`{value}` is not one of the answers. Use one of: {accepted}."),
     "cell-not-a-tick": (ERROR, "`{value}` neither ticks this cell nor leaves it. Use Yes, No, or leave it blank."),
-    "cell-ticks-disagree": (ERROR, "none of these, or unable to tell, is ticked together with something else. Keep one of the two."),
+    "cell-ticks-disagree": (
+        ERROR,
+        "none of these, or unable to tell, is ticked together with something else. Keep one of the two.",
+    ),
     "cell-not-a-number": (ERROR, "`{value}` is not a number. Write digits, as in 1200 or 0.5."),
     "cell-not-whole": (ERROR, "`{value}` is not a whole number. Write it without decimals."),
     "cell-not-a-date": (ERROR, "`{value}` is not a date. Write it as in 1 March 2018 or 2018-03-01."),

@@ -9,7 +9,10 @@ ERROR = Severity.ERROR
 MESSAGES: dict[str, tuple[Severity, str]] = {
     "file-missing": (ERROR, "there is no such file. Check the name, or make it first."),
     "file-is-folder": (ERROR, "this is a folder, and a file is needed. Name a file in it."),
-    "file-refused": (ERROR, "the system refuses access. Close the file in other programs, or mend its permissions, and run again."),
+    "file-refused": (
+        ERROR,
+        "the system refuses access. Close the file in other programs, or mend its permissions, and run again.",
+    ),
     "file-failed": (ERROR, "the file cannot be used: {why}. Mend that and run again."),
     "file-too-large": (ERROR, "the file has {size} bytes, more than the {limit} that are accepted. Is it the right file?"),
     "file-locked": (ERROR, "somebody else has been writing here for too long. Run again when they have finished."),

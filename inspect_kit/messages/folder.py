@@ -7,7 +7,10 @@ from inspect_kit.problems import Severity
 ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 
 MESSAGES: dict[str, tuple[Severity, str]] = {
-    "folder-no-inspection": (ERROR, "there is no inspection.yaml here or above. Go to an inspection folder, name it with -C, or make one with `new`."),
+    "folder-no-inspection": (
+        ERROR,
+        "there is no inspection.yaml here or above. Go to an inspection folder, name it with -C, or make one with `new`.",
+    ),
     "folder-not-empty": (ERROR, "the folder is there already and is not empty. Choose another name; nothing was written."),
     "folder-unknown-starter": (ERROR, "there is nothing called `{name}` to start from. There are: {known}."),
     "folder-duplicate-id": (ERROR, "`{id}` stands twice. Ids must differ; rename or remove one."),
@@ -17,11 +20,29 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "folder-double-alone": (ERROR, "reading cases twice needs two reviewers. Name them under `reviewers`, or remove `double`."),
     "folder-double-many": (ERROR, "{double} cases cannot be read twice in a sample of {size}. Lower `double`."),
     "folder-no-seed": (ERROR, "the seed is empty. Write any text, before lists arrive, and do not change it afterwards."),
-    "folder-no-reference": (ERROR, "nothing says which column of the lists holds the reference. Add `list: {{columns: {{reference: TITLE}}}}`."),
-    "folder-stratum-not-listed": (ERROR, "quotas go by `{name}`, which is not mapped to a column of the lists. Add it under `list: columns`."),
-    "check-fact-not-mapped": (ERROR, "the fact `{fact}` comes from lists, and `{instrument}` names no column for it. Add it under `list: columns`."),
-    "check-column-unused": (WARNING, "the column of `{fact}` belongs to no fact of the template. Facts from lists are: {known}."),
-    "check-answer-unasked": (WARNING, "the answer to `{question}` of {row} belongs to no question of the template. It is kept and not used."),
-    "check-answer-unfit": (ERROR, "`{value}` is no answer to `{question}` of {row}, so it counts as missing. Take the file from git, or amend it."),
+    "folder-no-reference": (
+        ERROR,
+        "nothing says which column of the lists holds the reference. Add `list: {{columns: {{reference: TITLE}}}}`.",
+    ),
+    "folder-stratum-not-listed": (
+        ERROR,
+        "quotas go by `{name}`, which is not mapped to a column of the lists. Add it under `list: columns`.",
+    ),
+    "check-fact-not-mapped": (
+        ERROR,
+        "the fact `{fact}` comes from lists, and `{instrument}` names no column for it. Add it under `list: columns`.",
+    ),
+    "check-column-unused": (
+        WARNING,
+        "the column of `{fact}` belongs to no fact of the template. Facts from lists are: {known}.",
+    ),
+    "check-answer-unasked": (
+        WARNING,
+        "the answer to `{question}` of {row} belongs to no question of the template. It is kept and not used.",
+    ),
+    "check-answer-unfit": (
+        ERROR,
+        "`{value}` is no answer to `{question}` of {row}, so it counts as missing. Take the file from git, or amend it.",
+    ),
     "folder-quotas-sum": (ERROR, "the quotas add up to {total} and the sample to {size}. Mend one of them."),
 }

@@ -14,6 +14,9 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "report-no-template": (WARNING, "there is no report template in `{language}`; the default language is used. Add `{name}`."),
     "report-template-broken": (ERROR, "the report template cannot be used: {why}. Mend it."),
     "figures-none": (ERROR, "there are no printed figures here to compare with. Name a file of kind `figures`."),
-    "figures-unknown-measure": (ERROR, "there is no result for `{key}`: {what}. Mend the measure's name, its category or its scope."),
+    "figures-unknown-measure": (
+        ERROR,
+        "there is no result for `{key}`: {what}. Mend the measure's name, its category or its scope.",
+    ),
     "figures-differ": (ERROR, "`{key}`: {printed} is printed and {computed} computed."),
 }

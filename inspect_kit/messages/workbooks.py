@@ -7,29 +7,71 @@ from inspect_kit.problems import Severity
 ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 
 MESSAGES: dict[str, tuple[Severity, str]] = {
-    "workbook-lock-file": (WARNING, "this is what Excel leaves beside an open workbook, not a workbook. Close Excel, and collect the workbook itself."),
+    "workbook-lock-file": (
+        WARNING,
+        "this is what Excel leaves beside an open workbook, not a workbook. Close Excel, and collect the workbook itself.",
+    ),
     "workbook-empty": (ERROR, "the file is empty. Ask for it again."),
-    "workbook-not-xlsx": (ERROR, "this is not an .xlsx workbook, whatever it is called. Open it in a spreadsheet program and save it as .xlsx."),
+    "workbook-not-xlsx": (
+        ERROR,
+        "this is not an .xlsx workbook, whatever it is called. Open it in a spreadsheet program and save it as .xlsx.",
+    ),
     "workbook-old-format": (ERROR, "this is a workbook of the old .xls kind. Open it and save it as .xlsx."),
-    "workbook-encrypted": (ERROR, "the workbook is protected with a password. Save it without one, and send it safely by other means."),
+    "workbook-encrypted": (
+        ERROR,
+        "the workbook is protected with a password. Save it without one, and send it safely by other means.",
+    ),
     "workbook-macros": (ERROR, "the workbook holds macros. Save it as .xlsx, which drops them."),
     "workbook-damaged": (ERROR, "the workbook is cut off or damaged. Ask for it again, or open it and save it anew."),
-    "workbook-too-large": (ERROR, "the workbook unpacks to {size} bytes, more than the {limit} that are accepted. It is not one of ours."),
-    "workbook-entities": (ERROR, "`{part}` in the workbook declares entities, which no spreadsheet program does. Do not open it."),
-    "workbook-not-ours": (ERROR, "the workbook does not say which inspection it belongs to: it was not written by `sheets`, or its hidden sheet is gone. Copy the answers into a fresh one."),
-    "workbook-no-grid": (ERROR, "no sheet of the workbook holds its answers any more. Ask for the workbook again, or write it anew with `sheets`."),
+    "workbook-too-large": (
+        ERROR,
+        "the workbook unpacks to {size} bytes, more than the {limit} that are accepted. It is not one of ours.",
+    ),
+    "workbook-entities": (
+        ERROR,
+        "`{part}` in the workbook declares entities, which no spreadsheet program does. Do not open it.",
+    ),
+    "workbook-not-ours": (
+        ERROR,
+        "the workbook does not say which inspection it belongs to: it was not written by `sheets`, or its hidden sheet is gone. Copy the answers into a fresh one.",
+    ),
+    "workbook-no-grid": (
+        ERROR,
+        "no sheet of the workbook holds its answers any more. Ask for the workbook again, or write it anew with `sheets`.",
+    ),
     "workbook-ids-gone": (ERROR, "the hidden row with the ids of the columns is gone. Copy the answers into a fresh workbook."),
-    "workbook-keys-gone": (ERROR, "the hidden column with the keys of the rows is gone. Copy the answers into a fresh workbook."),
+    "workbook-keys-gone": (
+        ERROR,
+        "the hidden column with the keys of the rows is gone. Copy the answers into a fresh workbook.",
+    ),
     "workbook-column-twice": (ERROR, "the column `{id}` stands here twice. Delete the copy."),
     "workbook-row-twice": (ERROR, "the same row stands at {first} and at {second}; neither is taken. Delete the copy."),
     "workbook-row-without-key": (ERROR, "there is `{value}` in a row that is none of ours. Move it to its row, or delete it."),
     "workbook-more-stray-rows": (ERROR, "{count} more rows hold something and are none of ours. Move it, or delete it."),
     "workbook-error-cell": (ERROR, "the cell shows the error {value}. Type the answer in its place."),
-    "workbook-formula-without-value": (ERROR, "the cell holds a formula that was never calculated. Type the answer, or open the file, save it and send it again."),
-    "workbook-merged": (ERROR, "the cell is merged with others, so nobody can say whose answer it is. Unmerge the cells and fill each."),
-    "workbook-cannot-hold": (ERROR, "a spreadsheet cannot hold this: {what}. Shorten it (32,767 characters in a cell at most)."),
+    "workbook-formula-without-value": (
+        ERROR,
+        "the cell holds a formula that was never calculated. Type the answer, or open the file, save it and send it again.",
+    ),
+    "workbook-merged": (
+        ERROR,
+        "the cell is merged with others, so nobody can say whose answer it is. Unmerge the cells and fill each.",
+    ),
+    "workbook-cannot-hold": (
+        ERROR,
+        "a spreadsheet cannot hold this: {what}. Shorten it (32,767 characters in a cell at most).",
+    ),
     "sheets-no-rows": (ERROR, "nothing has been drawn for {body} yet. Run `sample {body}` first."),
-    "sheets-other-reviewers": (ERROR, "{body} has its workbooks with other reviewers. Delete those workbooks if none is filled, or name the same reviewers."),
-    "sheets-holds-answers": (ERROR, "the workbook holds {count} answers and is not replaced. Collect it and move it away, or leave it."),
-    "sheets-cannot-tell": (ERROR, "whether this workbook holds answers cannot be told, so it is not replaced. Move it away first."),
+    "sheets-other-reviewers": (
+        ERROR,
+        "{body} has its workbooks with other reviewers. Delete those workbooks if none is filled, or name the same reviewers.",
+    ),
+    "sheets-holds-answers": (
+        ERROR,
+        "the workbook holds {count} answers and is not replaced. Collect it and move it away, or leave it.",
+    ),
+    "sheets-cannot-tell": (
+        ERROR,
+        "whether this workbook holds answers cannot be told, so it is not replaced. Move it away first.",
+    ),
 }

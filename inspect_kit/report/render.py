@@ -98,7 +98,11 @@ def _environment(folders: list[Path], language: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"percent": shown_percent, "value": shown_value, "interval": partial(shown_interval, language=language)}
+    environment.filters |= {
+        "percent": shown_percent,
+        "value": shown_value,
+        "interval": partial(shown_interval, language=language),
+    }
     return environment
 
 

@@ -63,8 +63,7 @@ def build_template(document: Document) -> tuple[Template, list[Problem]]:
     sets = build_choice_sets(data.get("choice_sets", {}))
     answers = AnswerTypeReader(sets, document.place, problems)
     parts = tuple(
-        _PartBuilder(document, answers, problems, ("parts", index)).build(part)
-        for index, part in enumerate(data["parts"])
+        _PartBuilder(document, answers, problems, ("parts", index)).build(part) for index, part in enumerate(data["parts"])
     )
     template = Template(data["template"], data["version"], Text.of(data["title"]), data.get("criteria"), parts)
     return template, problems

@@ -35,5 +35,3 @@ def _structure(value: object) -> object:
             name: _structure(each) for name, each in kept.items() if not isinstance(each, Text)
         }
     return value
-
-

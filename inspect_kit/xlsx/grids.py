@@ -154,7 +154,7 @@ class _GridReader:
 
     def _spoil(self, grid: GridCells, keys: Mapping[int, str], address: str, code: str) -> None:
         letters = address.rstrip("0123456789")
-        key, name = keys.get(int(address[len(letters):])), grid.columns.get(column_number(letters))
+        key, name = keys.get(int(address[len(letters) :])), grid.columns.get(column_number(letters))
         if key is not None and name is not None and (key, name) not in grid.spoilt:
             grid.spoilt.add((key, name))
             grid.cells[key].pop(name, None)

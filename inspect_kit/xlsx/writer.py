@@ -140,7 +140,9 @@ class _SheetWriter:
             self.checked(code, validation.options.get("input_title", ""))
         for highlight in sheet.highlights:
             options: dict[str, Any] = {
-                "type": "formula", "criteria": f"={highlight.formula}", "format": self._styles[highlight.style]
+                "type": "formula",
+                "criteria": f"={highlight.formula}",
+                "format": self._styles[highlight.style],
             }
             self.checked(worksheet.conditional_format(*_corners(highlight.area), options), highlight.formula)
         if sheet.filter_area is not None:

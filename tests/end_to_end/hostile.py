@@ -23,7 +23,9 @@ def put(folder: Path, content: bytes, name: str = "bad.xlsx") -> Path:
     return path
 
 
-def rezipped(good: Path, folder: Path, change: Callable[[str, bytes], bytes | None], extra: dict[str, bytes] | None = None) -> Path:
+def rezipped(
+    good: Path, folder: Path, change: Callable[[str, bytes], bytes | None], extra: dict[str, bytes] | None = None
+) -> Path:
     """The workbook with parts changed, dropped (None) or added."""
     out = io.BytesIO()
     with zipfile.ZipFile(good) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:

@@ -30,7 +30,11 @@ TEMPLATE = {
     "no such choice": ("ask_when: {at_risk: yes}", "ask_when: {at_risk: perhaps}", "condition-unknown-choice"),
     "no such question": ("ask_when: {falls: {at_least: 1}}", "ask_when: {fals: {at_least: 1}}", "condition-unknown-variable"),
     "an id twice": ("- id: told_who", "- id: falls", "template-duplicate-id"),
-    "a base that never holds": ("of: {plan_on_file: yes}\n        leave_out", "of: {all: [{plan_on_file: yes}, {plan_on_file: no}]}\n        leave_out", "condition-never-holds"),
+    "a base that never holds": (
+        "of: {plan_on_file: yes}\n        leave_out",
+        "of: {all: [{plan_on_file: yes}, {plan_on_file: no}]}\n        leave_out",
+        "condition-never-holds",
+    ),
     "a national indicator": ("indicator: 1.1.1", "indicator: 1.3.1", "template-level-not-body"),
     "no such indicator": ("indicator: 1.1.1", "indicator: 9.9.9", "template-unknown-indicator"),
     "a reserved id": ("- id: told_who", "- id: any", "template-reserved-id"),
@@ -151,8 +155,12 @@ def test_outside_an_inspection_it_says_so(tmp_path) -> None:
     Project(tmp_path).run("status").failed(2, "folder-no-inspection")
 
 
-@pytest.mark.parametrize("name", ["rows/plans/2026/oak.json", "samples/plans/2026/oak.json", "answers/plans/2026/oak.first.json"])
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b'{"format": "rows/9"}', b"[" * 100_000, b'{"format": null}'])
+@pytest.mark.parametrize(
+    "name", ["rows/plans/2026/oak.json", "samples/plans/2026/oak.json", "answers/plans/2026/oak.first.json"]
+)
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b"\xff\xfe", b'{"format": "rows/9"}', b"[" * 100_000, b'{"format": null}']
+)
 def test_a_broken_file_of_ours_is_named(homes: Project, name: str, content: bytes) -> None:
     homes.run("sample").ok()
     homes.run("sheets").ok()

@@ -152,16 +152,16 @@ def test_evidence_rolls_up_to_criteria(results: list[dict[str, Any]]) -> None:
 def test_the_welsh_workbook_is_welsh_and_its_answers_are_codes(filled: Project) -> None:
     book = load_workbook(filled.folder / SHEETS / "elm.xlsx")
     assert book.sheetnames[:3] == ["Dechrau yma", "Cynlluniau gofal", "Crynodeb"]
-    _, sheet, columns, _ = grid_sheet(filled.folder / SHEETS / "elm.xlsx")
+    _, sheet, _, _ = grid_sheet(filled.folder / SHEETS / "elm.xlsx")
     headings = {str(cell.value) for row in sheet.iter_rows(max_row=6) for cell in row if cell.value}
     assert {"A oes cynllun gofal ar ffeil?", "Clais", "Dim un o'r rhain", "I'w llenwi"} <= headings
     offered = {str(cell.value) for row in book["Rhestrau"].iter_rows() for cell in row if cell.value}
     assert {"Oes", "Nac oes", "Do", "Naddo", "Methu dweud"} <= offered
     stored = filled.run("trace", "plan_on_file", "--body", "elm", "--format", "json").ok().json()["rows"]
     assert {row["row"]: row["cells"][0]["says"] for row in stored}["ELM/3"] == "`no`"
-    assert {row["row"]: row["cells"][0]["cell" if "cell" in row["cells"][0] else "source"] for row in stored}["ELM/3"].startswith(
-        "llys llwyfen.xlsx!Cynlluniau gofal!"
-    )
+    assert {row["row"]: row["cells"][0]["cell" if "cell" in row["cells"][0] else "source"] for row in stored}[
+        "ELM/3"
+    ].startswith("llys llwyfen.xlsx!Cynlluniau gofal!")
 
 
 def test_a_case_that_cannot_wait_is_listed_until_it_is_settled(filled: Project) -> None:

@@ -74,6 +74,8 @@ def test_both_readings_agree_on_every_row(office: Office, tmp_path: Path, seed: 
     assert all(seen[code] > 0 for code in range(5)), seen
     assert all(sum(has(each, kind) for each in conditions) > 0 for kind in (Includes, Order))
     assert sum(nested_not(each) for each in conditions) > 0
-    minutes = {leaf.operand for each in conditions for leaf in leaves(each) if isinstance(leaf, Order) and leaf.variable == "minutes"}
+    minutes = {
+        leaf.operand for each in conditions for leaf in leaves(each) if isinstance(leaf, Order) and leaf.variable == "minutes"
+    }
     given = {number for number, state in zip(table.numbers("minutes"), table.states("minutes"), strict=True) if state == 1}
     assert minutes & given, "no row lies on a boundary of minutes"

@@ -223,9 +223,7 @@ def inspection(tmp_path):
     spec = SampleSpec(8, 2, "a seed", "record_type", {"crime": 6, "incident": 2})
     instrument = Instrument("review", "t", "2018", ("gwent",), COLUMNS, spec, (), 0)
     words = Text.of("body"), Text.of("bodies")
-    return Inspection(
-        tmp_path, "i", Text.of("I"), "OFFICIAL", None, ("en",), *words, (body,), (instrument,)
-    )
+    return Inspection(tmp_path, "i", Text.of("I"), "OFFICIAL", None, ("en",), *words, (body,), (instrument,))
 
 
 def go(inspection, wish=None):
@@ -321,9 +319,7 @@ def test_before_workbooks_went_out_a_replacement_needs_none_of_its_own(inspectio
 def test_a_reserve_put_in_by_hand_is_found(inspection):
     sample = go(inspection).sample
     after = go(inspection, wish(sample.cases[0].reference)).sample
-    cases, _ = read_list(
-        inspection.folder / "lists" / "gwent.csv", "lists/gwent.csv", COLUMNS, FACTS, "record_type"
-    )
+    cases, _ = read_list(inspection.folder / "lists" / "gwent.csv", "lists/gwent.csv", COLUMNS, FACTS, "record_type")
     assert verify_sample(after, cases, "s") == []
     last = replace(after.cases[-1], reference="GW/0001é")
     other = replace(after, cases=(*after.cases[:-1], last))

@@ -90,8 +90,7 @@ def test_the_stratified_share_gives_the_published_figures():
     assert math.sqrt(found.variance) == pytest.approx(0.049, abs=0.0005)
     total = sum(SIZES)
     textbook = sum(
-        (size / total) ** 2 * (1 - 30 / size) * (k / 30) * (1 - k / 30) / 29
-        for size, k in zip(SIZES, COUNTS, strict=True)
+        (size / total) ** 2 * (1 - 30 / size) * (k / 30) * (1 - k / 30) / 29 for size, k in zip(SIZES, COUNTS, strict=True)
     )
     assert found.variance == pytest.approx(textbook)
 
@@ -136,9 +135,7 @@ def test_a_single_row_borrows_the_variance_of_all():
     assert found.variance > 0
 
 
-@pytest.mark.parametrize(
-    "strata", [[], [StratumCounts(10, 5, 0, 0)], [StratumCounts(10, 0, 0, 0), StratumCounts(10, 5, 5, 1)]]
-)
+@pytest.mark.parametrize("strata", [[], [StratumCounts(10, 5, 0, 0)], [StratumCounts(10, 0, 0, 0), StratumCounts(10, 5, 5, 1)]])
 def test_nothing_known_gives_no_estimate(strata):
     assert stratified(strata) is None
 

@@ -63,5 +63,3 @@ def test_values_in_conditions_stay_text():
     assert question["optional"] is True
     assert part["measures"][0]["count"] == {"told": "no"}
     assert part["stages"][0]["questions"][0]["answer"] == {"whole_number": {"at_least": 0}}
-
-

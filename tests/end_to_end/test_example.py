@@ -1,0 +1,133 @@
+"""The shipped example: what it promises, through the real command."""
+
+from __future__ import annotations
+
+import csv
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.project import Project, grid_sheet, one
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "hate-crime-2018"
+KEYS = {
+    "measure", "scope", "group", "count", "of", "share", "value", "n", "interval", "interval_method", "answered",
+    "does_not_apply", "unable_to_tell", "missing",
+}  # fmt: skip
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Project:
+    shutil.copytree(EXAMPLE, tmp_path / "example", ignore=shutil.ignore_patterns("out", "__pycache__"))
+    return Project(tmp_path / "example")
+
+
+def test_every_printed_figure_is_computed_from_the_workbooks(example: Project) -> None:
+    shown = example.run("figures", "--collect", "--format", "json").ok().json()["figures"]
+    printed = yaml.safe_load((EXAMPLE / "published-figures.yaml").read_text(encoding="utf-8"))["groups"]["case_review"]
+    assert [line["key"] for line in shown] == list(printed)
+    assert all(line["equal"] for line in shown)
+
+
+def test_one_cell_changed_is_one_figure_that_differs(example: Project) -> None:
+    path = example.folder / "sheets/case-review/2018/suffolk.xlsx"
+    book, sheet, columns, rows = grid_sheet(path)
+    case = next(at for reference, at in rows.items() if reference.startswith("SU/"))
+    cell = sheet.cell(case, columns["repeat_any"])
+    cell.value = "Yes" if cell.value == "No" else "No"
+    book.save(path)
+    ran = example.run("figures", "--collect").failed(1, "figures-differ")
+    [line] = [line for line in ran.out.splitlines() if "NOT EQUAL" in line]
+    assert line.startswith("repeat_victim_any_crime")
+
+
+def test_figures_of_the_answers_that_are_kept_are_equal_too(example: Project) -> None:
+    assert "NOT EQUAL" not in example.run("figures").ok().out
+
+
+def test_results_have_every_key(example: Project) -> None:
+    results = example.results()
+    assert all(each.keys() >= KEYS for each in results)
+    found = one(results, measure="not_visited", scope="all", group=None)
+    assert (found["count"], found["of"], found["interval_method"]) == (65, 180, "stratified")
+    assert one(results, measure="not_visited", scope="gwent", group=None)["interval_method"] == "wilson-finite"
+
+
+def test_a_breakdown_by_strand_says_that_it_is_one_by_force(example: Project) -> None:
+    by_strand = [each for each in example.results() if each["group"] and each["group"]["by"] == "strand"]
+    assert by_strand
+    assert all("coincides" in [note["code"] for note in each["notes"]] for each in by_strand)
+
+
+def test_six_seventeen_and_forty_nine(example: Project) -> None:
+    counts = example.run("criteria", "list", "--format", "json").ok().json()
+    assert (counts["general"], counts["specific"], counts["indicators"]) == (6, 17, 49)
+
+
+def test_all_six_samples_are_drawn_again_the_same(example: Project) -> None:
+    ran = example.run("sample", "--verify").ok()
+    assert ran.out.count("the same") == 6
+
+
+def test_a_shuffled_list_gives_the_same_cases(example: Project) -> None:
+    path = example.folder / "lists" / "suffolk.csv"
+    with path.open(newline="", encoding="utf-8") as file:
+        titles, *rows = csv.reader(file)
+    random.Random("shuffle").shuffle(rows)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([titles, *rows])
+    before = (example.folder / "rows/case-review/2018/suffolk.json").read_bytes()
+    for kind in ("samples", "rows"):
+        (example.folder / kind / "case-review/2018/suffolk.json").unlink()
+    example.run("sample", "suffolk").ok()
+    assert (example.folder / "rows/case-review/2018/suffolk.json").read_bytes() == before
+
+
+def test_a_figure_is_traced_to_cells_that_say_so(example: Project) -> None:
+    rows = example.run("trace", "not_visited", "--body", "gwent", "--counted", "--format", "json").ok().json()["rows"]
+    book, _, columns, places = grid_sheet(example.folder / "sheets/case-review/2018/gwent.xlsx")
+    assert rows
+    for row in rows:
+        file, sheet, address = row["cells"][0]["source"].split("!")
+        assert file == "gwent.xlsx"
+        cell = book[sheet][address]
+        assert (cell.row, cell.column, cell.value) == (places[row["row"]], columns["visited"], "No")
+
+
+def test_the_same_input_gives_the_same_bytes(example: Project) -> None:
+    example.run("report").ok()
+    out = example.folder / "out" / "report"
+    first = {path.name: path.read_bytes() for path in out.iterdir()}
+    example.run("report").ok()
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == first
+    shutil.rmtree(example.folder / "sheets")
+    example.run("sheets").ok()
+    sheets = {path.name: path.read_bytes() for path in (example.folder / "sheets/case-review/2018").iterdir()}
+    shutil.rmtree(example.folder / "sheets")
+    example.run("sheets").ok()
+    assert {path.name: path.read_bytes() for path in (example.folder / "sheets/case-review/2018").iterdir()} == sheets
+
+
+def test_every_output_is_stamped(example: Project) -> None:
+    example.run("report").ok()
+    for path in (example.folder / "out" / "report").iterdir():
+        text = path.read_text(encoding="utf-8")
+        assert "OFFICIAL-SENSITIVE" in text, path.name
+        assert "Synthetic data" in text, path.name
+    for kind in ("samples", "rows", "answers"):
+        for path in (example.folder / kind).rglob("*.json"):
+            assert '"marking": "OFFICIAL-SENSITIVE"' in path.read_text(encoding="utf-8"), path
+            assert '"synthetic":' in path.read_text(encoding="utf-8"), path
+
+
+def test_nobody_is_in_it() -> None:
+    """Made-up text says so; nothing else in the answers is free text."""
+    import json
+
+    for path in (EXAMPLE / "answers").rglob("*.json"):
+        for row in json.loads(path.read_text(encoding="utf-8"))["rows"].values():
+            for question in ("quote", "positive_practice", "told_who", "force_reply"):
+                assert str(row.get(question, {}).get("value", "Synthetic")).startswith("Synthetic")
