@@ -1,0 +1,28 @@
+"""`make bench`: every ratio, measured side by side in one run. Absolute times mean nothing elsewhere; the ratios do."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from bench.measure import compare
+from bench.work import Bench
+
+
+def main() -> None:
+    """Measure what is named, or everything."""
+    wanted = sys.argv[1:]
+    with tempfile.TemporaryDirectory(prefix="inspect-kit-bench-") as folder:
+        bench = Bench(Path(folder))
+        for group in (bench.start_up, bench.sheets, bench.collecting, bench.scoring, bench.sampling):
+            if wanted and group.__name__ not in wanted:
+                continue
+            for pair in group():
+                print(compare(pair), flush=True)
+
+
+if __name__ == "__main__":
+    main()
