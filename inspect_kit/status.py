@@ -23,7 +23,6 @@ from inspect_kit.samples import load_sample
 from inspect_kit.template.model import Part, Template
 from inspect_kit.urgent import UrgentRow, urgent_rows
 
-
 LIST_LIMIT = 2_000_000_000
 """Bytes."""
 

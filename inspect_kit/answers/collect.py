@@ -16,7 +16,7 @@ from inspect_kit.answers.effective import amend_answers
 from inspect_kit.answers.idle import idle_answers
 from inspect_kit.answers.merge import Change, Incoming, Key, Merged, merge, said
 from inspect_kit.answers.model import FIRST, READINGS, SECOND, Answers, AnswersFile
-from inspect_kit.answers.reading import Claim, read_rows
+from inspect_kit.answers.reading import gone_rows, read_rows
 from inspect_kit.answers.store import in_template_order, load_answers, write_answers
 from inspect_kit.inspection import Inspection, Instrument
 from inspect_kit.layout.columns import METADATA_SHEET, WORKBOOK_FORMAT
@@ -192,7 +192,7 @@ class _Collector:
         self._outcome.problems += read.problems
         self._outcome.problems += self._unknown(target, grid, read.unknown)
         reviewer = book.metadata.get("reviewer", "")
-        self._outcome.problems += _gone(grid, rows, read.claims, reviewer)
+        self._outcome.problems += gone_rows(grid, rows, frozenset(read.claims), reviewer)
         if not any(read.claims.values()):
             self._outcome.problems.append(problem("collect-nothing-filled", grid.place))
         for reading in READINGS:
@@ -259,9 +259,7 @@ class _Collector:
         because = f"{file} was accepted over the earlier amendment"
         return Amendment(*_key(target), *key, old, new, "collect --accept", self._today, because)
 
-    def _report(
-        self, target: _Target, reading: str, incoming: Sequence[Incoming], merged: Merged, counting: Answers
-    ) -> None:
+    def _report(self, target: _Target, reading: str, incoming: Sequence[Incoming], merged: Merged, counting: Answers) -> None:
         """What came of it. `counting` are the answers with every amendment applied."""
         self._outcome.problems += merged.problems
         files = tuple(dict.fromkeys(each.shown_as for each in incoming))
@@ -289,15 +287,3 @@ def _empty(target: _Target, reading: str) -> AnswersFile:
 def _reading_of(row: Row, reviewer: str) -> str:
     """A reviewer who reads a row as the second gives the second reading, kept apart."""
     return SECOND if reviewer and row.second_reviewer == reviewer else FIRST
-
-
-def _gone(grid: GridCells, rows: Mapping[str, Row], claims: Mapping[str, Mapping[str, Claim]], reviewer: str) -> list[Problem]:
-    """Rows that the workbook was sent with and that are no longer in it."""
-    supplements = {rows[row].supplement for row in claims}
-    sent = [
-        row.id
-        for row in rows.values()
-        if row.supplement in supplements and reviewer in (row.reviewer or "", row.second_reviewer)
-    ]
-    missing = [row for row in sent if row not in claims]
-    return [problem("collect-rows-gone", grid.place, count=len(missing), row=missing[0])] if missing else []

@@ -5,7 +5,7 @@ In: a grid, the rows that were drawn, the part that was asked. Out: `RowsRead`. 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from inspect_kit.answers.cells import MISSING as BLANK
@@ -159,6 +159,17 @@ class _RowsReader:
         place = self._grid.at(shown.address if shown else self._grid.address(key, column_id))
         found = as_text(shown.raw) if shown else ""
         self._read.problems.append(problem("collect-fact-changed", place, name=column_id, found=found, known=known))
+
+
+def gone_rows(grid: GridCells, rows: Mapping[str, Row], here: Set[str], reviewer: str) -> list[Problem]:
+    """Rows that the workbook was sent with and that are no longer in it. `here` are the ids of those that are."""
+    supplements = {rows[row].supplement for row in here}
+    missing = [
+        row.id
+        for row in rows.values()
+        if row.supplement in supplements and reviewer in (row.reviewer or "", row.second_reviewer) and row.id not in here
+    ]
+    return [problem("collect-rows-gone", grid.place, count=len(missing), row=missing[0])] if missing else []
 
 
 def _asked(variable: Question | Fact, columns: tuple[GridColumn, ...]) -> _Asked:

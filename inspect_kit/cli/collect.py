@@ -21,7 +21,9 @@ def register(app: typer.Typer) -> None:
 
 def collect(
     context: typer.Context,
-    files: Annotated[list[Path] | None, typer.Argument(metavar="FILES...", help="Filled workbooks, or folders of them.")] = None,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="FILES...", help="Filled workbooks, or folders of them.")
+    ] = None,
     accept: Annotated[
         list[Path] | None, typer.Option(metavar="FILE", help="Take this workbook's answers over what is stored.")
     ] = None,
@@ -51,7 +53,10 @@ def _print(inspection: Inspection, outcome: CollectOutcome, form: Format) -> Non
     if form is Format.JSON:
         print_json({"marking": inspection.marking, **outcome.document()})
         return
-    rows = [(each.body, each.reading, each.taken, len(each.changes), each.unchanged, ", ".join(each.files)) for each in outcome.bodies]
+    rows = [
+        (each.body, each.reading, each.taken, len(each.changes), each.unchanged, ", ".join(each.files))
+        for each in outcome.bodies
+    ]
     print_table(("body", "reading", "taken", "changed", "as before", "workbooks"), rows, form, inspection.marking)
     changes = [
         (each.body, change.row, change.question, said(change.old), said(change.new), change.source)

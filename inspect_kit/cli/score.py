@@ -28,7 +28,7 @@ def score(
     """Compute every measure from the answers: counts, bases, shares, intervals, evidence."""
     from inspect_kit.cli.options import bodies_of, instrument_of, language_of, opened, template_of
     from inspect_kit.cli.output import finish, print_json, print_table
-    from inspect_kit.measures.results import results_document
+    from inspect_kit.measures.results import ALL, results_document
     from inspect_kit.measures.run import run_score
     from inspect_kit.measures.shown import HEADINGS, result_row
 
@@ -41,6 +41,8 @@ def score(
     if form is Format.JSON:
         print_json(results_document(scores.head(), results))
     else:
+        if len(scores.bodies()) == 1:
+            results = [each for each in results if each.scope != ALL]  # the same figures twice
         title = inspection.synthetic_text or ""
         print_table(HEADINGS, [result_row(each) for each in results], form, inspection.marking, title)
     finish([*problems, *found, *scores.problems])

@@ -43,9 +43,15 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "`{name}` reads `{found}` here, and `{known}` is known. What is known stays; if it is wrong, mend the list.",
     ),
     "collect-left-behind": (NOTICE, "`{question}` of {row} is answered, but no longer applies. It is kept and not counted."),
-    "collect-hangs-on-blank": (NOTICE, "`{question}` of {row} is answered, but whether it applies hangs on a question that is blank. It is kept, and counts once that is answered."),
+    "collect-hangs-on-blank": (
+        NOTICE,
+        "`{question}` of {row} is answered, but whether it applies hangs on a question that is blank. It is kept, and counts once that is answered.",
+    ),
     "collect-nothing-filled": (NOTICE, "there is no answer in it that can be taken, so nothing is stored for it."),
-    "collect-blanks-kept": (NOTICE, "{count} answers that were collected before are blank here, the first is `{question}` of {row}. They stay; to blank one, use `amend` with the value `missing`."),
+    "collect-blanks-kept": (
+        NOTICE,
+        "{count} answers that were collected before are blank here, the first is `{question}` of {row}. They stay; to blank one, use `amend` with the value `missing`.",
+    ),
     "collect-older-copy": (
         ERROR,
         "this copy was saved on {found}, before the one collected already ({stored}), and differs in {count} answers. Nothing is taken; to take it all the same, use --accept {file}.",

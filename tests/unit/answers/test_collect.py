@@ -1,0 +1,254 @@
+"""Filled workbooks through the real command: what is taken, what stands, and that nobody's work is lost."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date, datetime, time
+
+import pytest
+
+from inspect_kit.answers.columns import build_table
+from inspect_kit.answers.reading import read_rows
+from inspect_kit.answers.store import load_answers
+from inspect_kit.conditions.model import State
+from inspect_kit.rows import load_rows
+from inspect_kit.template.build import load_template
+from inspect_kit.xlsx.reader import open_workbook
+from tests.project import grid_sheet
+from tests.unit.answers.books import SHEETS, give_back, inspection_of
+
+FIRST = "answers/plans/2026/oak.first.json"
+PLAN = {"OAK-005": {"plan_on_file": "Yes", "family_told": "Yes", "falls": 0}}
+
+
+def stored(homes, name=FIRST):
+    return load_answers(homes.folder / name)
+
+
+def value(homes, row, question):
+    return stored(homes).rows[row][question].value
+
+
+def collect(homes, *paths, accept=()):
+    return homes.run("collect", *map(str, paths), *(f"--accept={path}" for path in accept))
+
+
+def test_every_kind_of_answer_is_read_as_it_was_typed(homes):
+    typed = {
+        "OAK-005": {
+            "plan_on_file": "Y", "reviewed_on": datetime(2026, 3, 10), "family_told": "unable to tell", "falls": 2,
+            "harm#choice=fracture": "x", "weight": 61.5, "overall": " GOOD ", "at_risk": True, "told_who": "the manager",
+        },
+        "OAK-002": {"falls": 1, "harm#none": "Yes"},
+    }  # fmt: skip
+    collect(homes, give_back(homes, "oak.xlsx", typed)).ok()
+    rows = stored(homes).rows
+    assert {name: each.says() for name, each in rows["OAK-005"].items()} == {
+        "plan_on_file": (State.ANSWERED, "yes"),
+        "reviewed_on": (State.ANSWERED, "2026-03-10"),
+        "family_told": (State.UNABLE_TO_TELL, None),
+        "falls": (State.ANSWERED, 2),
+        "harm": (State.ANSWERED, ("fracture",)),
+        "weight": (State.ANSWERED, 61.5),
+        "overall": (State.ANSWERED, "good"),
+        "at_risk": (State.ANSWERED, "yes"),
+        "told_who": (State.ANSWERED, "the manager"),
+    }
+    assert rows["OAK-002"]["harm"].says() == (State.ANSWERED, ())
+
+
+def test_a_source_is_the_very_cell(homes):
+    path = give_back(homes, "from oak.xlsx", PLAN)
+    collect(homes, path).ok()
+    book, sheet, _, _ = grid_sheet(path)
+    file, name, address = stored(homes).rows["OAK-005"]["falls"].source.split("!")
+    assert (file, name, book[name][address].value) == ("from oak.xlsx", sheet.title, 0)
+
+
+def test_the_same_workbook_twice_changes_nothing_and_says_so(homes):
+    path = give_back(homes, "oak.xlsx", PLAN)
+    collect(homes, path).ok()
+    before = homes.files()
+    (body,) = homes.run("collect", str(path), "--format", "json").ok().json()["bodies"]
+    assert (body["taken"], body["unchanged"], body["changes"]) == (0, 3, [])
+    assert homes.files() == before
+
+
+def test_the_same_answers_are_the_same_bytes_whatever_came_first(homes, tmp_path):
+    part = give_back(homes, "part.xlsx", {"OAK-005": {"falls": 0}}, minute=1)
+    whole = give_back(homes, "oak.xlsx", PLAN, minute=2)
+    collect(homes, part).ok()
+    collect(homes, whole).ok()
+    in_steps = json.loads((homes.folder / FIRST).read_text("utf-8"))["rows"]
+    assert list(in_steps["OAK-005"]) == ["plan_on_file", "family_told", "falls"]
+
+
+def test_a_later_version_lists_what_changed(homes):
+    collect(homes, give_back(homes, "v1.xlsx", PLAN, minute=1)).ok()
+    ran = collect(homes, give_back(homes, "v2.xlsx", {"OAK-005": {"plan_on_file": "No", "falls": 0}}, minute=2)).ok()
+    assert "`yes`" in ran.out
+    assert "`no`" in ran.out
+    assert "[collect-blanks-kept]" in ran.err
+    assert (value(homes, "OAK-005", "plan_on_file"), value(homes, "OAK-005", "family_told")) == ("no", "yes")
+
+
+def test_an_older_copy_is_refused_until_it_is_accepted(homes):
+    old = give_back(homes, "old.xlsx", {"OAK-005": {"falls": 7}}, minute=1)
+    collect(homes, give_back(homes, "new.xlsx", PLAN, minute=2)).ok()
+    before = homes.files()
+    collect(homes, old).failed(1, "collect-older-copy")
+    assert homes.files() == before
+    collect(homes, accept=[old]).ok()
+    assert value(homes, "OAK-005", "falls") == 7
+
+
+def amend(homes, *arguments):
+    return homes.run("amend", "oak", *arguments, "--by", "A. Lead", "--because", "found later", "--on", "2026-04-02")
+
+
+def test_an_amended_answer_stands_and_accepting_over_it_is_an_amendment_too(homes):
+    collect(homes, give_back(homes, "v1.xlsx", PLAN, minute=1)).ok()
+    amend(homes, "OAK-005", "falls", "3").ok()
+    later = give_back(homes, "v2.xlsx", {"OAK-005": {"falls": 5, "overall": "Good"}}, minute=2)
+    collect(homes, later).failed(1, "collect-stored-stands")
+    assert value(homes, "OAK-005", "overall") == "good"
+    log = homes.folder / "amendments.jsonl"
+    assert len(log.read_text("utf-8").splitlines()) == 1
+    collect(homes, accept=[later]).ok()
+    last = json.loads(log.read_text("utf-8").splitlines()[-1])
+    assert (last["old"], last["new"], last["by"]) == ({"value": 3}, {"value": 5}, "collect --accept")
+    before = homes.files()
+    collect(homes, later).ok()
+    assert homes.files() == before
+
+
+def test_an_urgent_case_settled_by_an_amendment_is_not_listed_again(homes):
+    path = give_back(homes, "oak.xlsx", {"OAK-007": {"plan_on_file": "No", "at_risk": "Yes"}})
+    assert "[status-urgent]" in collect(homes, path).ok().err
+    amend(homes, "OAK-007", "told_who", "the manager").ok()
+    assert "[status-urgent]" not in collect(homes, path).ok().err
+
+
+def test_answers_that_do_not_count_are_kept_and_named(homes):
+    typed = {"OAK-005": {"plan_on_file": "No", "family_told": "Yes"}, "OAK-002": {"family_told": "Yes"}}
+    ran = collect(homes, give_back(homes, "oak.xlsx", typed)).ok()
+    assert "[collect-left-behind]" in ran.err
+    assert "[collect-hangs-on-blank]" in ran.err
+    assert value(homes, "OAK-005", "family_told") == value(homes, "OAK-002", "family_told") == "yes"
+
+
+def test_an_empty_workbook_stores_nothing(homes):
+    before = homes.files()
+    ran = collect(homes, homes.folder / SHEETS / "oak.xlsx").ok()
+    assert "[collect-nothing-filled]" in ran.err
+    assert homes.files() == before
+
+
+def test_a_folder_stands_for_the_workbooks_in_it(homes):
+    back = give_back(homes, "oak.xlsx", PLAN).parent
+    give_back(homes, "elm.xlsx", {"ELM/1": {"plan_on_file": "Yes"}}, sheet="elm.xlsx")
+    (back / "~$oak.xlsx").write_bytes(b"\x05Alice")
+    (back / "notes.txt").write_text("no workbook")
+    ran = collect(homes, back).ok()
+    assert "[workbook-lock-file]" in ran.err
+    assert "notes.txt" not in ran.err
+    assert (homes.folder / "answers/plans/2026/elm.first.json").exists()
+
+
+def test_what_is_broken_leaves_the_others_to_be_collected(homes):
+    oak = give_back(homes, "oak.xlsx", PLAN)
+    elm = give_back(homes, "elm.xlsx", {"ELM/1": {"plan_on_file": "Yes"}}, sheet="elm.xlsx")
+    broken = homes.folder / FIRST
+    broken.parent.mkdir(parents=True)
+    broken.write_text("{")
+    collect(homes, homes.folder / "no such.xlsx", oak, elm).failed(1, "file-not-json", "file-missing")
+    assert (homes.folder / "answers/plans/2026/elm.first.json").exists()
+    assert broken.read_text() == "{"
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="the system refuses nothing to its owner")
+def test_a_locked_answers_folder_leaves_the_others_to_be_collected(homes):
+    folder = homes.folder / "answers"
+    folder.mkdir()
+    folder.chmod(0o500)
+    collect(homes, give_back(homes, "oak.xlsx", PLAN)).failed(1, "file-refused")
+    folder.chmod(0o700)
+
+
+def test_a_broken_sample_file_stops_nothing_but_what_needs_it(homes):
+    oak, elm = (homes.folder / f"samples/plans/2026/{body}.json" for body in ("oak", "elm"))
+    oak.write_text("{")
+    assert elm.exists()
+    path = give_back(homes, "oak.xlsx", PLAN)
+    collect(homes, path).ok()
+    assert value(homes, "OAK-005", "falls") == 0
+
+
+def test_a_second_reading_is_kept_apart(homes):
+    path = homes.folder / "rows/plans/2026/oak.json"
+    document = json.loads(path.read_text("utf-8"))
+    for row in document["rows"]:
+        row["reviewer"] = "ann"
+    document["rows"][0]["second_reviewer"] = "bob"
+    twice = document["rows"][0]["id"]
+    path.write_text(json.dumps(document), "utf-8")
+    for name in ("oak.xlsx",):
+        (homes.folder / SHEETS / name).unlink()
+    homes.run("sheets", "oak", "--reviewers", "ann,bob")
+    sheets = sorted((homes.folder / SHEETS).glob("oak.*.xlsx"))
+    assert [each.name for each in sheets] == ["oak.ann.xlsx", "oak.bob.xlsx"]
+    first = give_back(homes, "1.xlsx", {twice: {"falls": 1}}, sheet="oak.ann.xlsx")
+    second = give_back(homes, "2.xlsx", {twice: {"falls": 2}}, sheet="oak.bob.xlsx")
+    collect(homes, second, first).ok()
+    assert value(homes, twice, "falls") == 1
+    assert stored(homes, FIRST.replace("first", "second")).rows[twice]["falls"].value == 2
+
+
+def test_no_workbook_is_ever_written_to(homes):
+    path = give_back(homes, "oak.xlsx", PLAN)
+    sent = homes.folder / SHEETS / "oak.xlsx"
+    before = path.read_bytes(), sent.read_bytes()
+    collect(homes, path, sent).ok()
+    assert (path.read_bytes(), sent.read_bytes()) == before
+
+
+def test_a_cell_that_cannot_be_taken_is_not_taken_for_a_blank(homes):
+    collect(homes, give_back(homes, "v1.xlsx", PLAN, minute=1)).ok()
+    worse = give_back(homes, "v2.xlsx", PLAN | {"OAK-005": PLAN["OAK-005"] | {"falls": "many"}}, minute=2)
+    ran = collect(homes, worse).failed(1, "cell-not-a-number")
+    assert "collect-blanks-kept" not in ran.err
+    assert value(homes, "OAK-005", "falls") == 0
+
+
+def test_answers_become_columns(homes):
+    typed = {"OAK-005": {"plan_on_file": "Yes", "reviewed_on": date(2026, 3, 10), "harm#choice=bruise": "x", "falls": 1}}
+    collect(homes, give_back(homes, "oak.xlsx", typed)).ok()
+    inspection = inspection_of(homes)
+    template, _ = load_template("template.yaml", inspection.folder)
+    rows = load_rows(inspection.rows_path(inspection.instruments[0], "oak")).rows
+    table = build_table(template.parts[0], rows, stored(homes).rows)
+    at = [row.id for row in rows].index("OAK-005")
+    assert table.values("reviewed_on")[at] == date(2026, 3, 10).toordinal()
+    assert table.values("harm")[at] == frozenset({"bruise"})
+    assert table.values("stay")[at] in ("long", "short")
+    assert table.states("overall")[at] == State.MISSING
+
+
+def test_limits_look_at_facts_and_at_other_answers(homes):
+    path = give_back(homes, "oak.xlsx", {"OAK-005": {"plan_on_file": "Yes", "reviewed_on": date(2000, 1, 1)}})
+    inspection = inspection_of(homes)
+    template, _ = load_template("template.yaml", inspection.folder)
+    rows = {row.id: row for row in load_rows(inspection.rows_path(inspection.instruments[0], "oak")).rows}
+    book, _ = open_workbook(path, "oak.xlsx")
+    read = read_rows(template.parts[0], book.grids[0], rows)
+    assert [(each.code, each.place.sheet) for each in read.problems] == [("cell-before", "Care plans")]
+    assert set(read.claims["OAK-005"]) == {"plan_on_file"}
+    assert read.unread == {("OAK-005", "reviewed_on")}
+
+
+@pytest.mark.parametrize("odd", [time(14, 5), datetime(2026, 3, 10, 14, 5), "=1/0", "#N/A", "x" * 40_000, -1e300, "\x0b"[:0]])
+@pytest.mark.parametrize("column", ["plan_on_file", "reviewed_on", "falls", "harm#none", "weight", "told_who", "stay"])
+def test_no_value_in_any_cell_is_a_fault_of_ours(homes, odd, column):
+    ran = collect(homes, give_back(homes, "oak.xlsx", {"OAK-005": {column: odd}}))
+    assert ran.code in (0, 1), ran.err
