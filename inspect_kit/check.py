@@ -19,6 +19,7 @@ from inspect_kit.drawing import verify_body
 from inspect_kit.files import read_bytes
 from inspect_kit.inspection import FILE, Inspection, Instrument, find_inspection, load_inspection
 from inspect_kit.problems import Place, Problem, StopRun, problem
+from inspect_kit.rows import load_rows
 from inspect_kit.shipped import shipped_path
 from inspect_kit.template.build import load_template
 from inspect_kit.template.model import FactSource, Part, Template
@@ -50,12 +51,20 @@ def _instrument(inspection: Inspection, instrument: Instrument, template: Templa
     for part in template.parts:
         yield from _facts(inspection, instrument, part)
     for body in instrument.bodies:
+        rows = inspection.rows_path(instrument, body)
+        if rows.exists():
+            yield from _stopped(partial(_rows, rows, inspection.shown(rows)))
         if inspection.sample_path(instrument, body).exists():
             yield from _stopped(partial(_sample, inspection, instrument, template.parts[0], body))
         for reading in READINGS:
             path = inspection.answers_path(instrument, body, reading)
             if path.exists():
                 yield from _stopped(partial(_answers, inspection, template, path))
+
+
+def _rows(path: Path, shown: str) -> Iterable[Problem]:
+    load_rows(path, shown)
+    return ()
 
 
 def _sample(inspection: Inspection, instrument: Instrument, part: Part, body: str) -> Iterable[Problem]:

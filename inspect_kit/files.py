@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +19,8 @@ from inspect_kit.problems import Place, StopRun, problem
 
 LOCK_TIMEOUT = 30.0
 """Seconds to wait for somebody else who is writing."""
+LEFTOVER_AGE = 3600.0
+"""Seconds after which a temporary file can only be that of a run that was killed."""
 JSON_LIMIT = 200_000_000
 LINE_DEPTH = 3
 """JSON is broken into lines down to this depth, so that git shows a change of one answer as a change of one line."""
@@ -28,9 +32,11 @@ def write_atomic(path: Path, content: bytes) -> None:
     Raises:
         StopRun: the place cannot be written, or another program holds the file open.
     """
-    temporary = path.with_name(f".{path.name}.tmp")
+    # One for each process: two people who write at once must not write into the same file.
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     with _said(path):
         path.parent.mkdir(parents=True, exist_ok=True)
+        _clear_leftovers(path)
         try:
             with temporary.open("wb") as file:
                 file.write(content)
@@ -42,6 +48,26 @@ def write_atomic(path: Path, content: bytes) -> None:
                 temporary.unlink()
             raise
         _sync_folder(path.parent)
+
+
+def _clear_leftovers(path: Path) -> None:
+    """Remove what killed runs left beside the place, old enough that nobody can still be writing it."""
+    for leftover in path.parent.glob(f".{escape(path.name)}.*.tmp"):
+        with suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > LEFTOVER_AGE:
+                leftover.unlink()
+
+
+def rename_folder(folder: Path, to: Path) -> None:
+    """Put a finished folder in its place, where there is none or an empty one.
+
+    Raises:
+        StopRun: the system refuses.
+    """
+    with _said(to):
+        if to.is_dir():
+            to.rmdir()
+        folder.rename(to)
 
 
 def append_lines(path: Path, lines: Sequence[str]) -> None:
@@ -126,6 +152,8 @@ def read_json(path: Path, limit: int = JSON_LIMIT, shown_as: str | None = None) 
     except json.JSONDecodeError as error:
         place = Place(shown, line=error.lineno, column=error.colno)
         raise StopRun([problem("file-not-json", place, why=error.msg)]) from None
+    except ValueError:  # Python turns no number of thousands of digits into an int
+        raise StopRun([problem("file-not-json", shown, why="a number in it is far too long")]) from None
     except RecursionError:
         raise StopRun([problem("file-too-deep", shown)]) from None
     if not isinstance(data, dict):

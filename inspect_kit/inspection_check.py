@@ -66,7 +66,7 @@ class _InstrumentCheck:
         for index, name in enumerate(instrument.reviewers):
             if not usable_as_name(name) or "." in name:
                 yield self._say("folder-bad-name", "reviewers", index, name=name)
-            if name in instrument.reviewers[:index]:
+            if name.lower() in {each.lower() for each in instrument.reviewers[:index]}:  # one file on Windows
                 yield self._say("folder-duplicate-id", "reviewers", index, id=name)
         if instrument.double and len(instrument.reviewers) < 2:
             yield self._say("folder-double-alone", "double")

@@ -81,7 +81,7 @@ def read_stored(path: Path, expected: str, shown_as: str | None = None) -> Store
     from inspect_kit.files import read_json
 
     shown = shown_as or path.as_posix()
-    stored = Stored(read_json(path, LIMIT), shown)
+    stored = Stored(read_json(path, LIMIT, shown), shown)
     if (found := stored.data.get("format")) != expected:
         raise StopRun([problem("stored-wrong-format", Place(shown, pointer="format"), found=found, expected=expected)])
     return stored

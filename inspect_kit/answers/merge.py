@@ -83,7 +83,7 @@ class _Merge:
 
     def run(self, incoming: Sequence[Incoming]) -> Merged:
         usable = [each for each in incoming if not self._is_older(each)]
-        disputed = set(self._disputed(usable))
+        disputed = set(self._disputed(incoming))  # older copies too: collected again, they must not go quiet
         for (row, question), (each, claim) in _latest(usable).items():
             if (row, question) not in disputed:
                 self._take(each, row, question, claim)

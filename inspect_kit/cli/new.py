@@ -24,5 +24,5 @@ def new(
     from inspect_kit.new import new_folder
 
     stamp = "Synthetic data, made up to try things out" if synthetic else None
-    made = new_folder(folder, starter, seed or secrets.token_hex(8), stamp)
+    made = new_folder(folder, starter, secrets.token_hex(8) if seed is None else seed, stamp)
     print(f"{made} is ready. Read {made / 'README.md'} for the next steps.")

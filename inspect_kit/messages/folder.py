@@ -12,6 +12,11 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "there is no inspection.yaml here or above. Go to an inspection folder, name it with -C, or make one with `new`.",
     ),
     "folder-not-empty": (ERROR, "the folder is there already and is not empty. Choose another name; nothing was written."),
+    "folder-is-here": (
+        ERROR,
+        "you stand in this folder, so a finished one cannot be put in its place. Go one folder up and name it from there.",
+    ),
+    "folder-bad-seed": (ERROR, "`{seed}` cannot be a seed. Give some visible text on one line, or leave --seed out."),
     "folder-unknown-starter": (ERROR, "there is nothing called `{name}` to start from. There are: {known}."),
     "folder-duplicate-id": (ERROR, "`{id}` stands twice. Ids must differ; rename or remove one."),
     "folder-not-registered": (ERROR, "`{id}` is not in the register of bodies. Check its id, or add it to the register."),
