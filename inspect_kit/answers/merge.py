@@ -114,14 +114,16 @@ class _Merge:
             self._merged.problems.append(problem("collect-blanks-kept", Place(each.shown_as), **fields))
 
     def _is_older(self, each: Incoming) -> bool:
-        """A copy saved before the one that was collected, and saying something else: nobody meant to go back."""
+        """A copy saved before the one that was collected, or nobody knows when, and saying something else: nobody meant to
+        go back."""
         before = self._stored.workbooks.get(each.workbook)
-        if before is None or each.accepted or not each.modified or each.modified >= before.modified:
+        if before is None or each.accepted or each.modified >= before.modified:
             return False
         count = sum(1 for _ in self._differing(each))
         if count:
             fields = {"found": each.modified, "stored": before.modified, "count": count, "file": each.shown_as}
-            self._merged.problems.append(problem("collect-older-copy", Place(each.shown_as), **fields))
+            code = "collect-older-copy" if each.modified else "collect-undated-copy"
+            self._merged.problems.append(problem(code, Place(each.shown_as), **fields))
         return bool(count)
 
     def _differing(self, each: Incoming) -> Iterator[Key]:

@@ -11,30 +11,34 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
 from inspect_kit import __version__
 from inspect_kit.cli.output import print_problems
 from inspect_kit.problems import StopRun
 
-VERBS = (
-    "new",
-    "check",
-    "sample",
-    "sheets",
-    "collect",
-    "status",
-    "amend",
-    "score",
-    "trace",
-    "report",
-    "criteria",
-    "schema",
-    "figures",
-    "demo",
-)
+VERBS = {
+    "new": "Make an inspection folder.",
+    "check": "Check the inspection, or single documents.",
+    "sample": "Draw the cases of each body from its list.",
+    "sheets": "Write the workbooks that people fill.",
+    "collect": "Take filled workbooks in.",
+    "status": "Show where each body stands.",
+    "amend": "Change an answer, with who and why.",
+    "score": "Compute every measure from the answers.",
+    "trace": "List the cells that a figure came from.",
+    "report": "Write the summaries.",
+    "criteria": "Look through criteria sets.",
+    "schema": "Print the JSON Schema of a kind of document.",
+    "figures": "Compare printed figures with computed ones.",
+    "demo": "Run the whole job on the shipped example.",
+}
+"""What each verb does, for the list of them. A verb's module is imported when the verb is used, and not before."""
+
 FAULT, INTERRUPTED = 3, 130
 
 
@@ -49,10 +53,30 @@ def build_app() -> typer.Typer:
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["--help", "-h"]},
     )
-    app.callback()(_everywhere)
-    for verb in VERBS:
-        import_module(f"inspect_kit.cli.{verb}").register(app)
+    app.callback(cls=Verbs)(_everywhere)
     return app
+
+
+class Verbs(TyperGroup):
+    """The verbs. Listing them costs nothing; only the one that is used is imported and built."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Their names, in the order of the work."""
+        return list(VERBS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """One of them; None where there is none of that name."""
+        if cmd_name not in VERBS:
+            return None
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+        alone.callback()(lambda: None)
+        import_module(f"inspect_kit.cli.{cmd_name}").register(alone)
+        return get_group(alone).commands[cmd_name]
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The list of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(VERBS.items()))
 
 
 def _version(wanted: bool) -> None:

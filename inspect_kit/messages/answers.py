@@ -56,6 +56,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         ERROR,
         "this copy was saved on {found}, before the one collected already ({stored}), and differs in {count} answers. Nothing is taken; to take it all the same, use --accept {file}.",
     ),
+    "collect-undated-copy": (
+        ERROR,
+        "this copy does not say when it was saved, and differs in {count} answers from the one collected already ({stored}). Nothing is taken; to take it all the same, use --accept {file}.",
+    ),
     "collect-two-copies": (
         ERROR,
         "{row}: `{question}` is {first} here and {second} in {other}; neither is taken. Settle it and collect again.",

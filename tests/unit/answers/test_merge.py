@@ -144,6 +144,11 @@ def test_an_older_copy_that_differs_is_not_taken_until_it_is_accepted():
     assert (value(accepted), codes(accepted)) == ("no", [])
 
 
+def test_a_copy_that_does_not_say_when_it_was_saved_is_not_taken_for_the_later_one():
+    merged = merge(stored("yes", modified="2"), [book({"R1": {"q": claim("no")}}, modified="")], {})
+    assert (value(merged), codes(merged)) == ("yes", ["collect-undated-copy"])
+
+
 def test_an_older_copy_that_agrees_does_not_make_way_for_those_between():
     now = stored("yes", modified="3")
     after = merge(now, [book({"R1": {}}, modified="1")], {}).answers
