@@ -131,3 +131,14 @@ def test_nobody_is_in_it() -> None:
         for row in json.loads(path.read_text(encoding="utf-8"))["rows"].values():
             for question in ("quote", "positive_practice", "told_who", "force_reply"):
                 assert str(row.get(question, {}).get("value", "Synthetic")).startswith("Synthetic")
+
+
+@pytest.mark.parametrize("by", [(), ("--by", "grading")])
+def test_the_results_fit_their_schema(example: Project, by: tuple[str, ...]) -> None:
+    import json
+
+    from jsonschema import Draft202012Validator
+
+    schema = json.loads(example.run("schema", "results").ok().out)
+    document = example.run("score", *by, "--format", "json").ok().json()
+    assert list(Draft202012Validator(schema).iter_errors(document)) == []
