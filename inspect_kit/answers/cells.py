@@ -7,6 +7,7 @@ a number, an ISO date (`2018-03-01`), an ISO date with minutes (`2018-03-01T14:0
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -110,6 +111,8 @@ def _number(answer: AnswerType, raw: Raw) -> CellReading:
         if not (PLAIN.fullmatch(text) or GROUPED.fullmatch(text)):
             return refused("cell-not-a-number", value=text)
         number = float(text.replace(",", ""))
+    if not math.isfinite(float(number)):
+        return refused("cell-not-a-number", value=as_text(raw))
     if answer.kind is Kind.DECIMAL:
         return CellReading(State.ANSWERED, float(number))
     if float(number) != int(number):

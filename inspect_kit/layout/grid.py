@@ -33,7 +33,8 @@ from inspect_kit.template.model import Part, Question
 TITLE_ROW, HELP_ROW, ID_ROW, BAND_ROW, WORDING_ROW, HEADER_ROW, FIRST_ROW = range(7)
 LEFT_COLUMN, KEY_COLUMN, FIRST_COLUMN = range(3)
 LAST_FROZEN = FIRST_COLUMN
-WORDING_HEIGHT = 96.0
+WORDING_HEIGHT, TWO_LINES = 96.0, 28.0
+"""Heights of rows, in points."""
 GRID_PROTECTION = {
     "sort": True,
     "autofilter": True,
@@ -72,7 +73,11 @@ def build_grid(given: GridInput, name: str, calculation: CalculationSheet, spell
         name=name,
         cells=list(_cells(given, columns, calculation)),
         widths=_widths(given.part, columns),
-        heights={WORDING_ROW: WORDING_HEIGHT},
+        heights={
+            WORDING_ROW: WORDING_HEIGHT,
+            HEADER_ROW: TWO_LINES,
+            **dict.fromkeys(range(FIRST_ROW, last_row + 1), TWO_LINES),
+        },
         hidden_rows=frozenset({ID_ROW}),
         hidden_columns=frozenset({KEY_COLUMN, *_retired_columns(given.part, columns)}),
         merges=[*_bands(given, columns), *_wordings(given, columns)],

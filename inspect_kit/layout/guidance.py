@@ -6,6 +6,7 @@ In: a template and who the workbook is for. Out: a sheet that needs nobody to ex
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from inspect_kit.conditions.english import say
 from inspect_kit.layout.model import Cell, SheetLayout
@@ -13,7 +14,9 @@ from inspect_kit.layout.words import word
 from inspect_kit.template.model import AnswerType, Kind, Part, Question, Template
 
 STEPS = ("step_fill", "step_colours", "step_several", "step_unable", "step_keep", "step_return")
-WIDTHS = {0: 28.0, 1: 44.0, 2: 60.0, 3: 36.0, 4: 36.0}
+WIDTHS = {0: 22.0, 1: 42.0, 2: 52.0, 3: 34.0, 4: 34.0}
+LINE_HEIGHT = 13.5
+"""Points."""
 HEADINGS = ("", "question", "guidance", "answers", "asked_when")
 
 
@@ -29,10 +32,25 @@ def build_guidance(template: Template, about: Sequence[tuple[str, str]], marking
     for key in _steps(template):
         cells.append((row, 0, word(key, language), "plain"))
         row += 1
-    cells += _question_cells(template, row + 1, language)
+    questions = list(_question_cells(template, row + 1, language))
+    cells += questions
     return SheetLayout(
-        word("guidance_sheet", language), cells, widths=dict(WIDTHS), protection={"format_columns": True}, landscape=True
+        word("guidance_sheet", language),
+        cells,
+        widths=dict(WIDTHS),
+        heights=_heights(questions),
+        protection={"format_columns": True, "format_rows": True},
+        landscape=True,
+        fit_width=True,
     )
+
+
+def _heights(cells: Sequence[Cell]) -> dict[int, float]:
+    """Rows tall enough for their longest text, since programs do not grow them on opening."""
+    lines: dict[int, int] = {}
+    for row, column, content, _ in cells:
+        lines[row] = max(lines.get(row, 1), ceil(len(str(content)) * 1.1 / WIDTHS[column]))
+    return {row: number * LINE_HEIGHT + 2 for row, number in lines.items()}
 
 
 def _steps(template: Template) -> Iterator[str]:

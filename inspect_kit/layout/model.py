@@ -98,6 +98,7 @@ class SheetLayout:
     landscape: bool = False
     repeat_rows: tuple[int, int] | None = None
     repeat_columns: tuple[int, int] | None = None
+    fit_width: bool = False
 
 
 @dataclass(frozen=True)

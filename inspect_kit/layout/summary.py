@@ -52,6 +52,7 @@ def build_summary(parts: Sequence[tuple[CalculationSheet, Table]], title: str, m
         protection={"format_columns": True},
         landscape=True,
         repeat_rows=(4, 4),
+        fit_width=True,
     )
 
 

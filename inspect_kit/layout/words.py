@@ -19,7 +19,7 @@ WORDS: dict[str, Text] = {
     "left": _text("Left to fill", "I'w llenwi"),
     "row": _text("Reference", "Cyfeirnod"),
     "date": _text("Date", "Dyddiad"),
-    "time": _text("Time (optional)", "Amser (dewisol)"),
+    "time": _text("Time, if known", "Amser, os yw'n hysbys"),
     "none": _text("None of these", "Dim un o'r rhain"),
     "answer": _text("Answer", "Ateb"),
     "known": _text("What is known already", "Yr hyn sy'n hysbys eisoes"),

@@ -7,6 +7,7 @@ are parsed, and of those only the cells that are stored. What a value means is f
 from __future__ import annotations
 
 import re
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -52,17 +53,24 @@ def open_workbook(path: Path, shown_as: str) -> tuple[OpenedWorkbook | None, lis
     problems = check_package(path, shown_as)
     if problems:
         return None, problems
+    with warnings.catch_warnings():
+        # openpyxl warns of what it drops, such as charts; what matters to us we report ourselves.
+        warnings.simplefilter("ignore")
+        try:
+            return _read(path, shown_as)
+        except UNREADABLE:
+            return None, [problem("workbook-damaged", shown_as)]
+
+
+def _read(path: Path, shown_as: str) -> tuple[OpenedWorkbook | None, list[Problem]]:
     from openpyxl.reader.excel import ExcelReader
 
+    reader = ExcelReader(str(path), read_only=True, data_only=True, keep_links=False)
     try:
-        reader = ExcelReader(str(path), read_only=True, data_only=True, keep_links=False)
         reader.read()
-        try:
-            return _opened(_Open(reader, shown_as))
-        finally:
-            reader.archive.close()
-    except UNREADABLE:
-        return None, [problem("workbook-damaged", shown_as)]
+        return _opened(_Open(reader, shown_as))
+    finally:
+        reader.archive.close()
 
 
 def _opened(opened: _Open) -> tuple[OpenedWorkbook | None, list[Problem]]:

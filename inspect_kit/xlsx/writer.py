@@ -96,7 +96,10 @@ class _SheetWriter:
         worksheet.set_margins(MARGIN, MARGIN, 0.75, 0.75)
         if sheet.landscape:
             worksheet.set_landscape()
-        worksheet.set_print_scale(PRINT_SCALE)
+        if sheet.fit_width:
+            worksheet.fit_to_pages(1, 0)
+        else:
+            worksheet.set_print_scale(PRINT_SCALE)
         text = marking.replace("&", "&&")[:200]
         worksheet.set_header(f"&C{text}")
         worksheet.set_footer(f"&L{sheet.name.replace('&', '&&')}&C{text}&R&P / &N")
