@@ -25,6 +25,7 @@ from inspect_kit.layout.model import (
     column_letters,
 )
 from inspect_kit.layout.spellings import SpellingLists
+from inspect_kit.layout.styles import TITLE_HEIGHT
 from inspect_kit.layout.words import word
 from inspect_kit.rows import Row, row_key
 from inspect_kit.table import Table
@@ -74,6 +75,7 @@ def build_grid(given: GridInput, name: str, calculation: CalculationSheet, spell
         cells=list(_cells(given, columns, calculation)),
         widths=_widths(given.part, columns),
         heights={
+            TITLE_ROW: TITLE_HEIGHT,
             WORDING_ROW: WORDING_HEIGHT,
             HEADER_ROW: TWO_LINES,
             **dict.fromkeys(range(FIRST_ROW, last_row + 1), TWO_LINES),

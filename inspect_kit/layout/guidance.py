@@ -10,6 +10,7 @@ from math import ceil
 
 from inspect_kit.conditions.english import say
 from inspect_kit.layout.model import Cell, SheetLayout
+from inspect_kit.layout.styles import TITLE_HEIGHT
 from inspect_kit.layout.words import word
 from inspect_kit.template.model import AnswerType, Kind, Part, Question, Template
 
@@ -38,7 +39,7 @@ def build_guidance(template: Template, about: Sequence[tuple[str, str]], marking
         word("guidance_sheet", language),
         cells,
         widths=dict(WIDTHS),
-        heights=_heights(questions),
+        heights={0: TITLE_HEIGHT, **_heights(questions)},
         protection={"format_columns": True, "format_rows": True},
         landscape=True,
         fit_width=True,

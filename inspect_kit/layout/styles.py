@@ -5,6 +5,9 @@ from __future__ import annotations
 DARK, PALE, LINE = "#12436D", "#E8EEF4", "#BFBFBF"
 TO_FILL, NOT_ASKED_FILL, NOT_ASKED_TEXT = "#FFF7D6", "#D9D9D9", "#7F7F7F"
 
+TITLE_HEIGHT = 22.0
+"""The height of a row with a title in it, in points."""
+
 BASE: dict[str, object] = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 GRID: dict[str, object] = {"border": 1, "border_color": LINE, "text_wrap": True}
 OPEN: dict[str, object] = {**GRID, "locked": False}

@@ -13,6 +13,7 @@ from statistics import fmean, median
 from inspect_kit.conditions.model import State
 from inspect_kit.layout.calculation import CalculationSheet
 from inspect_kit.layout.model import Cell, Formula, SheetLayout
+from inspect_kit.layout.styles import TITLE_HEIGHT
 from inspect_kit.layout.words import word
 from inspect_kit.measures.lines import COUNTED, NOT_COUNTED, Line, row_codes
 from inspect_kit.table import Table
@@ -47,6 +48,7 @@ def build_summary(parts: Sequence[tuple[CalculationSheet, Table]], title: str, m
         word("summary_sheet", language),
         cells,
         widths=dict(WIDTHS),
+        heights={0: TITLE_HEIGHT},
         hidden_columns=frozenset({0, 1}),
         freeze=(5, FIRST + 1),
         protection={"format_columns": True},
