@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from inspect_kit.answers.cells import read_cell
+from inspect_kit.cells.read import read_cell
 from inspect_kit.conditions.model import State
 from inspect_kit.inspection import Body, Inspection, Instrument
 from inspect_kit.lists import ListOfCases, read_facts, read_list

@@ -8,15 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-
-class Severity(StrEnum):
-    """How bad: an error stops the item it is about, a warning wants a look, a notice only tells."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTICE = "notice"
+from inspect_kit.severity import Severity
 
 
 @dataclass(frozen=True, order=True)

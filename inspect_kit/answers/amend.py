@@ -11,7 +11,9 @@ from datetime import date
 from difflib import get_close_matches
 
 from inspect_kit.answers.amendments import Amendment, append_amendments, load_amendments
-from inspect_kit.answers.cells import (
+from inspect_kit.answers.effective import EffectiveRows, effective_rows
+from inspect_kit.cells.limits import limit_problem
+from inspect_kit.cells.read import (
     UNABLE_CODE,
     CellReading,
     Value,
@@ -21,8 +23,6 @@ from inspect_kit.answers.cells import (
     refused,
     spellings,
 )
-from inspect_kit.answers.effective import EffectiveRows, effective_rows
-from inspect_kit.answers.limits import limit_problem
 from inspect_kit.conditions.model import State
 from inspect_kit.inspection import Inspection, Instrument
 from inspect_kit.problems import Place, Problem, StopRun, problem

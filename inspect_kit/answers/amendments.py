@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from inspect_kit.answers.cells import Value
 from inspect_kit.answers.store import UNABLE, read_value
+from inspect_kit.cells.read import Value
 from inspect_kit.conditions.model import State
 from inspect_kit.files import append_lines, read_bytes
 from inspect_kit.inspection import Inspection

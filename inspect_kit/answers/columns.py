@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from inspect_kit.answers.cells import Value
 from inspect_kit.answers.model import Answers, StoredAnswer
+from inspect_kit.cells.read import Value
 from inspect_kit.conditions.columns import CellValue
 from inspect_kit.conditions.model import State
 from inspect_kit.rows import Row

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from inspect_kit.answers.amendments import Amendment, Said
-from inspect_kit.answers.cells import Value
 from inspect_kit.answers.model import AnswersFile, CollectedWorkbook, StoredAnswer
 from inspect_kit.answers.reading import Claim
+from inspect_kit.cells.read import Value
 from inspect_kit.conditions.model import State
 from inspect_kit.problems import Place, Problem, problem
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from inspect_kit.answers.cells import Value
+from inspect_kit.cells.read import Value
 from inspect_kit.conditions.model import State
 
 FIRST, SECOND = "first", "second"

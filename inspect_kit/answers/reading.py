@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
-from inspect_kit.answers.cells import MISSING as BLANK
-from inspect_kit.answers.cells import (
+from inspect_kit.cells.limits import limit_problem
+from inspect_kit.cells.read import MISSING as BLANK
+from inspect_kit.cells.read import (
     CellReading,
     Raw,
     Value,
@@ -19,7 +20,6 @@ from inspect_kit.answers.cells import (
     read_date_time,
     spellings,
 )
-from inspect_kit.answers.limits import limit_problem
 from inspect_kit.conditions.model import State
 from inspect_kit.layout.columns import ROW_COLUMN, GridColumn, Role, answer_columns, fact_columns
 from inspect_kit.problems import Problem, problem

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from inspect_kit.answers.cells import Value
 from inspect_kit.answers.model import AnswersFile, CollectedWorkbook, StoredAnswer
+from inspect_kit.cells.read import Value
 from inspect_kit.conditions.model import State
 from inspect_kit.files import dump_json, write_atomic
 from inspect_kit.stored import Stored, read_stored

@@ -10,7 +10,8 @@ from typing import Any, NoReturn
 
 from inspect_kit.csv_text import csv_cell
 from inspect_kit.markdown import markdown_safe, one_line
-from inspect_kit.problems import Problem, Severity, has_errors
+from inspect_kit.problems import Problem, has_errors
+from inspect_kit.severity import Severity
 
 
 class Format(StrEnum):

@@ -10,7 +10,8 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from inspect_kit.layout.calculation import Calculation, CalculationSheet, build_calculation
+from inspect_kit.layout.calculation import Calculation
+from inspect_kit.layout.calculation_sheet import CalculationSheet, build_calculation
 from inspect_kit.layout.columns import METADATA_SHEET, WORKBOOK_FORMAT
 from inspect_kit.layout.grid import GridInput, build_grid, grid_place
 from inspect_kit.layout.guidance import build_guidance

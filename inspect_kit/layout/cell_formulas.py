@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
 
+from inspect_kit.cells.serials import EARLIEST_SERIAL, EXCEL_EPOCH, LATEST_SERIAL
 from inspect_kit.conditions.model import State
+from inspect_kit.layout.calculation import Calculation
 from inspect_kit.layout.spellings import NOT_TICKED, TICKED
 from inspect_kit.layout.stored import UNABLE_NUMBER, Stored, stored_times, stored_values
-from inspect_kit.serials import EARLIEST_SERIAL, EXCEL_EPOCH, LATEST_SERIAL
 from inspect_kit.template.model import AnswerType, Kind, Question
-
-if TYPE_CHECKING:
-    from inspect_kit.layout.calculation import Calculation
 
 UNREADABLE = 9
 BLANKS = ('"\u00a0"', "CHAR(10)", "CHAR(9)")

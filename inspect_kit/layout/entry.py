@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from inspect_kit.cells.serials import EXCEL_EPOCH
 from inspect_kit.layout.columns import GridColumn, Role
 from inspect_kit.layout.spellings import SpellingLists
 from inspect_kit.layout.words import word
-from inspect_kit.serials import EXCEL_EPOCH
 from inspect_kit.template.model import DATES, Kind, Limits, Question
 
 TITLE_LIMIT, MESSAGE_LIMIT = 32, 255

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from inspect_kit.layout.calculation import CalculationSheet, GridPlace
+from inspect_kit.layout.calculation import GridPlace
+from inspect_kit.layout.calculation_sheet import CalculationSheet
 from inspect_kit.layout.columns import ROWS_MARK, GridColumn, Role, grid_columns
 from inspect_kit.layout.entry import entry_options
 from inspect_kit.layout.grid_cells import heading, row_cells, width

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from inspect_kit.cells.serials import EXCEL_EPOCH
 from inspect_kit.conditions.columns import CellValue
 from inspect_kit.conditions.model import State
 from inspect_kit.layout.columns import GridColumn, Role
 from inspect_kit.layout.model import CellContent
 from inspect_kit.layout.words import word
-from inspect_kit.serials import EXCEL_EPOCH
 from inspect_kit.table import MINUTES_A_DAY, Table
 from inspect_kit.template.answer_types import YES_NO_CHOICES
 from inspect_kit.template.model import DATES, NUMBERS, AnswerType, Fact, Kind, Part, Question

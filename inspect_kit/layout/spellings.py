@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from inspect_kit.answers.cells import MARKS, UNABLE_CODE, UNMARKS, spellings
+from inspect_kit.cells.read import MARKS, UNABLE_CODE, UNMARKS, spellings
 from inspect_kit.layout.model import Area, Cell, SheetLayout, Visibility, reference
 from inspect_kit.layout.stored import UNABLE_NUMBER
 from inspect_kit.layout.words import word

@@ -5,8 +5,8 @@ In: a table of answers. Out: per row the number of the choice (from 1), a date's
 
 from __future__ import annotations
 
+from inspect_kit.cells.serials import EXCEL_EPOCH
 from inspect_kit.conditions.model import State
-from inspect_kit.serials import EXCEL_EPOCH
 from inspect_kit.table import Table
 from inspect_kit.template.model import DATES, AnswerType, Kind
 

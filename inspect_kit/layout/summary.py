@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from statistics import fmean, median
 
 from inspect_kit.conditions.model import State
-from inspect_kit.layout.calculation import CalculationSheet
+from inspect_kit.layout.calculation_sheet import CalculationSheet
 from inspect_kit.layout.model import Cell, Formula, SheetLayout
 from inspect_kit.layout.styles import TITLE_HEIGHT
 from inspect_kit.layout.words import word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from inspect_kit.answers.cells import CellReading, read_cell, read_date_time
+from inspect_kit.cells.read import CellReading, read_cell, read_date_time
 from inspect_kit.conditions.model import State
 from inspect_kit.lists.csv_file import read_csv_rows
 from inspect_kit.lists.model import (

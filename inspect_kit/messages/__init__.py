@@ -6,7 +6,7 @@ A message says what is wrong and what to do about it; words in braces are fields
 from __future__ import annotations
 
 from inspect_kit.messages import answers, cells, documents, files, folder, lists, results, templates, usage, workbooks
-from inspect_kit.problems import Severity
+from inspect_kit.severity import Severity
 
 AREAS = {
     "cells": cells.MESSAGES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspect_kit.problems import Severity
+from inspect_kit.severity import Severity
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from inspect_kit.answers.cells import Raw
+from inspect_kit.cells.read import Raw
 from inspect_kit.layout.columns import ROWS_MARK
 from inspect_kit.layout.model import column_letters
 from inspect_kit.problems import Place, Problem, problem

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
-from inspect_kit.answers.cells import Raw
+from inspect_kit.cells.read import Raw
 from inspect_kit.layout.columns import METADATA_SHEET, ROWS_MARK
 from inspect_kit.problems import Place, Problem, has_errors, problem
 from inspect_kit.xlsx.grids import GridCells, StoredRow, read_grid

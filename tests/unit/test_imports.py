@@ -48,7 +48,7 @@ def test_the_command_line_starts_without_what_verbs_need() -> None:
 
 
 def test_the_command_line_starts_without_the_core() -> None:
-    values = {"problems", "csv_text", "markdown", "cli"}
+    values = {"problems", "severity", "csv_text", "markdown", "cli"}
     found = {name.split(".")[1] for name in loaded_after("from inspect_kit.cli.app import build_app; build_app()", whole=True)}
     assert found <= values
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from inspect_kit.inspection import find_inspection, load_inspection
-from inspect_kit.inspection_check import usable_as_name
+from inspect_kit.inspection.check import usable_as_name
 from inspect_kit.problems import StopRun
 
 TEXT = """inspection: baths

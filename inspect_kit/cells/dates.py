@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
-from inspect_kit.serials import EARLIEST_SERIAL, EXCEL_EPOCH, LATEST_SERIAL
+from inspect_kit.cells.serials import EARLIEST_SERIAL, EXCEL_EPOCH, LATEST_SERIAL
 
 MINUTES_A_DAY = 24 * 60
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",

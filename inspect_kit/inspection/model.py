@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
-from inspect_kit.texts import DEFAULT_LANGUAGE, Text
+from inspect_kit.texts import Text
 
 FILE = "inspection.yaml"
 DEFAULT_MARKING = "OFFICIAL-SENSITIVE"
@@ -135,92 +133,3 @@ class Inspection:
 
     def _below(self, kind: str, instrument: Instrument, name: str) -> Path:
         return self.folder / kind / instrument.id / instrument.round / name
-
-
-def find_inspection(start: Path) -> Path:
-    """The nearest folder, from this one upwards, that holds an inspection.
-
-    Raises:
-        StopRun: there is none.
-    """
-    here = start.resolve()
-    for folder in (here, *here.parents):
-        if (folder / FILE).is_file():
-            return folder
-    raise StopRun([problem("folder-no-inspection", Place(str(start)))], 2)
-
-
-def load_inspection(folder: Path) -> tuple[Inspection, list[Problem]]:
-    """What the folder's `inspection.yaml` says, with warnings and notices.
-
-    Raises:
-        StopRun: it cannot be used; all of its errors are in it.
-    """
-    from inspect_kit.documents.load import load_document
-    from inspect_kit.inspection_check import check_inspection
-
-    document, problems = load_document(folder / FILE, "inspection", FILE)
-    if document is None or has_errors(problems):
-        raise StopRun(problems)
-    registered, found = _registered(document.data, folder)
-    problems += found
-    inspection = _build(document.data, folder, registered)
-    problems += check_inspection(inspection, document, registered)
-    if has_errors(problems):
-        raise StopRun(problems)
-    return inspection, problems
-
-
-Registered = Mapping[str, Any]
-
-
-def _registered(data: Mapping[str, Any], folder: Path) -> tuple[Registered | None, list[Problem]]:
-    """The bodies of the register that the inspection names; None where it names none."""
-    from inspect_kit.bodies import load_body_register
-
-    if "body_register" not in data:
-        return None, []
-    return load_body_register(data["body_register"], folder)
-
-
-def _build(data: Mapping[str, Any], folder: Path, registered: Registered | None) -> Inspection:
-    words = data.get("words", {})
-    bodies = tuple(_body(each, registered or {}) for each in data["bodies"])
-    every = tuple(body.id for body in bodies)
-    return Inspection(
-        folder=folder,
-        id=data["inspection"],
-        title=Text.of(data["title"]),
-        marking=data.get("marking", DEFAULT_MARKING),
-        synthetic=Text.of(data["synthetic"]) if "synthetic" in data else None,
-        languages=tuple(data.get("languages", [DEFAULT_LANGUAGE])),
-        body_word=Text.of(words.get("body", {"en": "body", "cy": "corff"})),
-        bodies_word=Text.of(words.get("bodies", {"en": "bodies", "cy": "cyrff"})),
-        cases_word=Text.of(words["cases"]) if "cases" in words else CASES,
-        bodies=bodies,
-        instruments=tuple(_instrument(each, every) for each in data["instruments"]),
-    )
-
-
-def _body(data: Mapping[str, Any], registered: Registered) -> Body:
-    known = registered.get(data["id"])
-    name = Text.of(data["name"]) if "name" in data else (known.name if known else Text.of(data["id"]))
-    return Body(data["id"], name, data.get("facts", {}), known.nation if known else None)
-
-
-def _instrument(data: Mapping[str, Any], every: tuple[str, ...]) -> Instrument:
-    return Instrument(
-        id=data["id"],
-        template=data["template"],
-        round=data["round"],
-        bodies=tuple(data.get("bodies", every)),
-        columns=data.get("list", {}).get("columns", {}),
-        sample=_sample(data["sample"]) if "sample" in data else None,
-        reviewers=tuple(data.get("reviewers", ())),
-        double=data.get("double", 0),
-    )
-
-
-def _sample(data: Mapping[str, Any]) -> SampleSpec:
-    strata = data.get("strata", {})
-    return SampleSpec(data["size"], data.get("reserves", 0), data["seed"], strata.get("by"), strata.get("quotas"))

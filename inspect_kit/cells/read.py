@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from inspect_kit.answers.dates import DateRefused, read_clock, read_day
+from inspect_kit.cells.dates import DateRefused, read_clock, read_day
 from inspect_kit.conditions.model import State
 from inspect_kit.template.answer_types import YES_NO_CHOICES
 from inspect_kit.template.model import AnswerType, Choice, Kind

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from inspect_kit.answers.cells import Value
+from inspect_kit.cells.read import Value
 from inspect_kit.template.model import DATES, NUMBERS, AnswerType, Kind
 
 Broken = tuple[str, dict[str, object]]
