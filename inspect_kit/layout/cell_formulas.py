@@ -1,6 +1,6 @@
 """What a cell of the grid says, as formulas of the calculation sheet: its state and its value.
 
-In: a calculation being built and a question. Out: columns that read the question's cells as `answers.cells` does: the same
+In: a calculation being built and a question. Out: columns that read the question's cells as `cells.read` does: the same
 spellings, numbers and limits. A cell whose content the reader would refuse counts here as missing too.
 """
 

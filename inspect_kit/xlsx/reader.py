@@ -1,7 +1,7 @@
 """Reads returned workbooks: what they carry, and their grids by hidden ids.
 
 In: a file. Out: an `OpenedWorkbook` of plain values, each with its address, and problems. Only the sheets that are needed
-are parsed, and of those only the cells that are stored. What a value means is for `answers.cells` to say.
+are parsed, and of those only the cells that are stored. What a value means is for `cells.read` to say.
 """
 
 from __future__ import annotations
