@@ -110,6 +110,16 @@ def cells(change: Callable[..., None]) -> Maker:
     return make
 
 
+def long_text(good: Path, folder: Path) -> Path:
+    """Text longer than Excel lets anybody type, which other programs may write."""
+
+    def change(sheet, columns, rows):  # type: ignore[no-untyped-def]
+        sheet.cell(rows["OAK-007"], columns["told_who"]).value = "LONG"
+
+    typed = cells(change)(good, folder)
+    return rezipped(typed, folder, lambda _, content: content.replace(b">LONG<", b">" + b"x" * 40_000 + b"<"))
+
+
 def uncalculated(good: Path, folder: Path) -> Path:
     """A formula that nobody calculated, in an answer."""
 

@@ -114,9 +114,26 @@ def test_a_broken_list_is_never_drawn_from(homes: Project, kind: str, ending: st
 
 
 def test_a_list_of_many_rows_is_drawn_from_at_once(homes: Project) -> None:
-    rows = (f"N{number},{'long' if number % 3 else 'short'},2025-01-10" for number in range(200_000))
+    rows = (f"N{number},{'long' if number % 3 else 'short'},2025-01-10" for number in range(1_000_000))
     (homes.folder / "lists" / "oak.csv").write_text("Plan number,Stay,Admitted\n" + "\n".join(rows) + "\n")
-    assert "200000" in homes.run("sample", "oak").ok().out
+    assert "1000000" in homes.run("sample", "oak").ok().out
+
+
+@pytest.mark.parametrize("reference", ["x" * 40_000, "a\x01b", "<b>|`*_[x](y)", "../../etc", "con"])
+def test_odd_references_are_refused_or_carried_as_text(homes: Project, reference: str) -> None:
+    lines = [
+        "Plan number;Stay;Admitted",
+        *(f"ELM/{n};Long stay;2025-09-01" for n in range(1, 5)),
+        f"{reference};Short stay;2026-02-01",
+    ]
+    (homes.folder / "lists" / "elm.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for arguments in (("sample", "elm"), ("sheets", "elm"), ("status",), ("score",)):
+        ran = homes.run(*arguments)
+        assert ran.code in (0, 1), ran
+        assert "fault" not in ran.err
+    if len(reference) > 32_767:
+        assert "workbook-cannot-hold" in homes.run("sheets", "elm").failed(1).err
+        assert not (homes.folder / "sheets").exists()
 
 
 @pytest.mark.parametrize(
