@@ -26,6 +26,7 @@ def sheets(
     """Write workbooks: one for each body, or for each reviewer. A workbook with answers in it is never replaced."""
     from inspect_kit.cli.options import bodies_of, instrument_of, language_of, opened, template_of
     from inspect_kit.cli.output import finish, print_table
+    from inspect_kit.cli.progress import progress
     from inspect_kit.sheets import SheetOptions, write_sheets
 
     inspection, problems = opened(context)
@@ -33,7 +34,14 @@ def sheets(
     template, found = template_of(inspection, chosen)
     names = tuple(each.strip() for each in (reviewers or "").split(",") if each.strip())
     options = SheetOptions(language_of(inspection, language), names, double)
-    outcome = write_sheets(inspection, chosen, template, bodies_of(inspection, chosen, bodies), options)
-    rows = [(each.body.id, inspection.shown(each.path), len(each.rows), done.value) for each, done in outcome.workbooks]
+    wanted = bodies_of(inspection, chosen, bodies)
+    outcomes = [
+        write_sheets(inspection, chosen, template, [body], options) for body in progress(wanted, inspection.bodies_word.read())
+    ]
+    rows = [
+        (each.body.id, inspection.shown(each.path), len(each.rows), done.value)
+        for outcome in outcomes
+        for each, done in outcome.workbooks
+    ]
     print_table(("body", "workbook", "rows", "done"), rows, form, inspection.marking)
-    finish([*problems, *found, *outcome.problems])
+    finish([*problems, *found, *(each for outcome in outcomes for each in outcome.problems)])
