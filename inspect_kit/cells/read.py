@@ -26,7 +26,7 @@ UNABLE_CODE = "unable_to_tell"
 TEXT_LIMIT = 32_767
 """The longest text that a cell can hold, in characters."""
 GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
-PLAIN = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?")
+PLAIN = re.compile(r"[+-]?(\d{1,18}(\.\d{0,18})?|\.\d{1,18})")
 
 
 @dataclass(frozen=True)

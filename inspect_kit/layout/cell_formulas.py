@@ -74,7 +74,9 @@ class CellFormulas:
         cell = self._sheet.place.cell(question.id)
         limits = question.answer.limits
         text = f'_xlfn.NUMBERVALUE({cell},".",",")'
-        typed = f'IF(ISNUMBER({cell}),{cell},IF(OR(TRIM({cell})="",ISNUMBER(FIND("%",{cell}))),"",{text}))'
+        # NUMBERVALUE would read 50% and 1e3 as well, which the reader refuses.
+        refused = f'OR(TRIM({cell})="",ISNUMBER(FIND("%",{cell})),ISNUMBER(SEARCH("e",{cell})))'
+        typed = f'IF(ISNUMBER({cell}),{cell},IF({refused},"",{text}))'
         plain = f'IFERROR(IF(ISLOGICAL({cell}),"",{typed}),"")'
         tests = [f"{{v}}>={limits.at_least!r}"] if limits.at_least is not None else []
         tests += [f"{{v}}<={limits.at_most!r}"] if limits.at_most is not None else []
