@@ -196,3 +196,31 @@ def test_a_workbook_with_answers_is_never_replaced(filled: Project) -> None:
     sent.write_bytes(filled_in)
     filled.run("sheets", "oak").failed(1, "sheets-holds-answers")
     assert sent.read_bytes() == filled_in
+
+
+def test_check_lists_what_is_untranslated(homes: Project) -> None:
+    path = homes.folder / "template.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("label: {en: Bruise, cy: Clais}", "label: Bruise"), encoding="utf-8")
+    ran = homes.run("check").ok()
+    [line] = [line for line in ran.err.splitlines() if "[template-untranslated]" in line]
+    assert line.startswith("template.yaml:14:29:")
+    assert "1 texts have no `cy` wording" in line
+
+
+def test_score_breaks_down_by_any_choice(filled: Project) -> None:
+    by_overall = [each for each in filled.results("--by", "overall") if each["group"] and each["group"]["by"] == "overall"]
+    found = {
+        each["group"]["is"]: (each["count"], each["of"])
+        for each in by_overall
+        if each["measure"] == "plan_on_file" and each["scope"] == "all"
+    }
+    assert found == {"good": (5, 5), "fair": (3, 4), "poor": (0, 2)}
+
+
+def test_the_same_figures_come_as_csv_and_markdown_with_the_marking(filled: Project) -> None:
+    lines = filled.run("score", "--measure", "all_falls", "--format", "csv").ok().out.splitlines()
+    assert lines[0].endswith(",marking")
+    assert all(line.endswith(",OFFICIAL") for line in lines[1:])
+    shown = filled.run("score", "--measure", "all_falls", "--format", "markdown").ok().out
+    assert shown.startswith("OFFICIAL\n")
