@@ -54,9 +54,9 @@ def _plausible(day: date) -> date:
 
 def _serial(number: float) -> tuple[date, int | None]:
     """A number is a date whose format was lost, where it is one that can be meant."""
-    days = int(number // 1)
-    if not EARLIEST_SERIAL <= days <= LATEST_SERIAL:
+    if not EARLIEST_SERIAL <= number < LATEST_SERIAL + 1:
         raise DateRefused("cell-not-a-date")
+    days = int(number)
     minutes = int(round((number - days) * 86400) // 60)
     return date.fromordinal(days + EXCEL_EPOCH), minutes or None
 
