@@ -1,8 +1,9 @@
 """Synthetic answers for the example: 180 reviews of nobody's cases.
 
-They are dealt out at random so that the printed totals come out, and only those totals are known here (MARGINALS). That
-`make figures` finds every figure equal therefore shows that the way from cells to figures is right. It shows nothing
-about the report, and no single case means anything.
+They are dealt out at random so that the totals that the report prints come out. Those (MARGINALS) are all that is known
+here of the report; every other number and weight in this file is invented. That `make figures` finds every figure equal
+therefore shows that the way from cells to figures is right. It shows nothing about the report, and no single case means
+anything.
 """
 
 from __future__ import annotations
@@ -33,9 +34,13 @@ MARGINALS = {
     "not_good_enough": 89,
 }
 SAME_DAY = 30
-"""Not printed: of those seen within 24 hours, how many on the day itself. The rest are seen on the next day."""
+"""Invented: of those seen within 24 hours, how many on the day itself. The rest are seen on the next day."""
 PLANS_WITH_ASSESSMENT = 29
-"""Not printed: the report says only that a plan was more likely where a structured assessment was made."""
+"""Invented. The report says only that a plan was more likely where a structured assessment was made."""
+REPEAT_BOTH = 36
+"""Invented: how many of those who had suffered hate crime or incidents had suffered a crime at all."""
+TRUE_VISION_WITHIN_AN_HOUR = 12
+"""Invented. The report says only that reports through True Vision were assessed no more slowly."""
 
 Case = dict[str, Any]
 
@@ -104,10 +109,14 @@ def _contact(deal: Dealer, cases: list[Case]) -> None:
     deal.weigh(cases, "first_perceived_by", {"victim": 7, "witness": 1, "police": 2, "unable_to_tell": 1})
     deal.weigh(cases, "grading", {"immediate": 2, "prompt": 4, "scheduled": 4, "by_telephone": 1, "unable_to_tell": 0.3})
     deal.weigh([case for case in cases if case["grading"] != "unable_to_tell"], "grading_right", YES_NO)
+    true_vision = where(cases, route="true_vision")
+    quick = deal.pick(true_vision, TRUE_VISION_WITHIN_AN_HOUR)
+    others = [case for case in cases if case["route"] != "true_vision"]
+    quick += [case for case in others if deal.number(1, 10) <= 7]
     for case in cases:
-        minutes = deal.number(2, 55) if deal.number(1, 10) <= 7 else deal.number(61, 900)
+        minutes = deal.number(2, 55) if case in quick else deal.number(61, 900)
         case["assessed_at"] = moment(case["reported"], minutes)
-    for case in deal.pick(cases, 9):
+    for case in deal.pick(others, 9):
         case["assessed_at"] = "unable_to_tell"
 
 
@@ -155,6 +164,9 @@ def _visits(deal: Dealer, seen: list[Case]) -> None:
         case["visited_at"] = day.isoformat(timespec="minutes")
     for case in deal.pick(later, 5):
         case["visited_at"] = case["visited_at"][:10]
+    for case in seen:  # nobody is seen before the report is assessed
+        if case["assessed_at"] != "unable_to_tell" and case["visited_at"] < case["assessed_at"]:
+            case["assessed_at"] = moment(case["reported"], deal.number(1, 4))
 
 
 def _recording(deal: Dealer, cases: list[Case]) -> None:
@@ -170,7 +182,9 @@ def _recording(deal: Dealer, cases: list[Case]) -> None:
     deal.weigh(wrong, "flag_error", {"none_set": 4, "wrong_strand": 2, "one_left_out": 2, "no_ground_for_it": 1})
     deal.weigh(wrong, "flag_put_right", {"yes": 3, "no": 6, "unable_to_tell": 1})
     for case in cases:
-        case["flags"] = [] if case.get("flag_error") == "none_set" else [case["strand"]]
+        wrong_one = "race" if case["strand"] != "race" else "religion"
+        set_ = {"none_set": [], "wrong_strand": [wrong_one]}
+        case["flags"] = set_.get(case.get("flag_error", ""), [case["strand"]])
     deal.deal(cases, "cyber_enabled", {"yes": MARGINALS["cyber_enabled"]}, "no")
     deal.deal(where(cases, cyber_enabled="yes"), "cyber_flag_right", {"yes": MARGINALS["cyber_flag_right"]}, "no")
     missing = {"not_on_file": MARGINALS["victim_information_not_on_file"], "declined": 17}
@@ -178,8 +192,10 @@ def _recording(deal: Dealer, cases: list[Case]) -> None:
 
 
 def _risk(deal: Dealer, cases: list[Case]) -> None:
-    deal.weigh(cases, "risk_assessed", {"yes": 8, "no": 2})
     deal.deal(cases, "structured_assessment", {"yes": MARGINALS["structured_assessment"]}, "no")
+    deal.weigh(where(cases, structured_assessment="no"), "risk_assessed", {"yes": 8, "no": 2})
+    for case in where(cases, structured_assessment="yes"):
+        case["risk_assessed"] = "yes"
     assessed = [case for case in cases if "yes" in (case["risk_assessed"], case["structured_assessment"])]
     deal.weigh(assessed, "risk_level", {"standard": 5, "medium": 3, "high": 1, "unable_to_tell": 0.4})
     deal.weigh([case for case in assessed if case["risk_level"] != "unable_to_tell"], "risk_level_right", YES_NO)
@@ -190,12 +206,15 @@ def _risk(deal: Dealer, cases: list[Case]) -> None:
     actions = ["safety_at_home", "patrols", "marker_on_address", "work_with_partners", "dealing_with_suspect"]
     deal.several(planned, "plan_actions", actions, 0.45)
     deal.weigh(planned, "plan_reviewed", YES_NO)
+    deal.weigh(where(cases, risk_level="high"), "taken_to_conference", {"yes": 2, "no": 4, "unable_to_tell": 1})
     deal.weigh(cases, "partners_involved", {"yes": 3, "no": 6, "unable_to_tell": 1})
 
 
 def _repeats(deal: Dealer, cases: list[Case]) -> None:
     deal.deal(cases, "repeat_any", {"yes": MARGINALS["repeat_any"]}, "no")
-    deal.deal(cases, "repeat_hate", {"yes": MARGINALS["repeat_hate"]}, "no")
+    before, not_before = where(cases, repeat_any="yes"), where(cases, repeat_any="no")
+    deal.deal(before, "repeat_hate", {"yes": REPEAT_BOTH}, "no")
+    deal.deal(not_before, "repeat_hate", {"yes": MARGINALS["repeat_hate"] - REPEAT_BOTH}, "no")
     deal.deal(where(cases, repeat_hate="yes"), "repeat_flagged", {"yes": MARGINALS["repeat_flagged"]}, "no")
     deal.weigh(where(cases, repeat_flagged="yes"), "repeat_acted_on", {"yes": 5, "no": 3, "unable_to_tell": 1})
     deal.weigh(cases, "suspect_known", {"yes": 6, "no": 4})
@@ -213,6 +232,8 @@ def _allocation(deal: Dealer, cases: list[Case]) -> None:
     deal.weigh(cases, "investigation_plan", {"yes": 5, "no": 5})
     deal.weigh(cases, "supervisor_entries", {0: 1, 1: 3, 2: 4, 3: 2, 5: 1, 8: 0.3})
     deal.weigh(cases, "leads_followed", YES_NO)
+    for case in where(cases, investigated_by="nobody"):
+        case |= {"right_investigator": "no", "investigation_plan": "no", "supervisor_entries": 0, "leads_followed": "no"}
     ends = {"charge_or_summons": 2, "out_of_court": 1, "victim_does_not_support": 3, "evidential_difficulty": 3}
     deal.weigh(cases, "outcome", {**ends, "no_suspect": 3, "not_a_crime": 1, "open": 1, "unable_to_tell": 0.3})
 
@@ -235,6 +256,8 @@ def _overall(deal: Dealer, cases: list[Case]) -> None:
     poor = where(cases, response_overall="not_good_enough")
     kinds = ["slow", "risk_missed", "poor_recording", "poor_investigation", "poor_care"]
     deal.several(poor, "why_not_good_enough", kinds, 0.45)
+    for case in poor:
+        case["why_not_good_enough"] = case["why_not_good_enough"] or ["slow"]
     deal.deal(cases, "worth_quoting", {"yes": 11}, "no")
     for case in where(cases, worth_quoting="yes"):
         case["quote"] = "Synthetic: made up for this example, and about nobody."
