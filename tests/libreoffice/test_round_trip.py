@@ -135,6 +135,13 @@ def test_live_figures_follow_answers_typed_in_other_ways(
         assert shown[key] == pytest.approx(figures), key
 
 
+def test_the_values_stored_beside_the_formulas_are_right_from_the_first(workbook: Path, scratch: Inspection) -> None:
+    assert not has_errors(collect(scratch, [workbook], (), TODAY).problems)
+    shown = summary(workbook)
+    for key, figures in scored(scratch).items():
+        assert shown[key] == pytest.approx(figures), key
+
+
 def test_what_must_not_change_is_locked_and_what_is_filled_is_open(workbook: Path) -> None:
     book = load_workbook(workbook)
     assert all(sheet.protection.sheet for sheet in book.worksheets)
