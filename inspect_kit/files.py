@@ -76,15 +76,30 @@ def append_lines(path: Path, lines: Sequence[str]) -> None:
     Raises:
         StopRun: the file cannot be written, or somebody else has held it too long.
     """
+    with locked(path), _said(path):
+        _append(path, "".join(f"{line}\n" for line in lines).encode())
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold a file from reading it to writing it, so that two people at once lose nothing.
+
+    Raises:
+        StopRun: somebody else has held it too long, or its folder cannot be written to.
+    """
     from filelock import FileLock, Timeout
 
+    lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=LOCK_TIMEOUT)
     with _said(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with FileLock(path.with_name(f".{path.name}.lock"), timeout=LOCK_TIMEOUT):
-                _append(path, "".join(f"{line}\n" for line in lines).encode())
+            lock.acquire()
         except Timeout:
             raise StopRun([problem("file-locked", str(path))]) from None
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _append(path: Path, content: bytes) -> None:

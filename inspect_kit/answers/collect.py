@@ -18,6 +18,7 @@ from inspect_kit.answers.merge import Change, Incoming, Key, Merged, merge, said
 from inspect_kit.answers.model import FIRST, READINGS, SECOND, Answers, AnswersFile
 from inspect_kit.answers.reading import gone_rows, read_rows
 from inspect_kit.answers.store import in_template_order, load_answers, write_answers
+from inspect_kit.files import locked
 from inspect_kit.inspection import Inspection, Instrument
 from inspect_kit.layout.columns import METADATA_SHEET, WORKBOOK_FORMAT
 from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
@@ -233,8 +234,10 @@ class _Collector:
 
     def _merge_or_say(self, target: _Target, reading: str, incoming: list[Incoming]) -> None:
         """A body whose file is locked or broken leaves the others to be collected."""
+        path = self._inspection.answers_path(target.instrument, target.body, reading)
         try:
-            self._merge(target, reading, incoming)
+            with locked(path):
+                self._merge(target, reading, incoming)
         except StopRun as stop:
             self._outcome.problems += stop.problems
 
