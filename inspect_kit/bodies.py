@@ -43,9 +43,9 @@ class RegisteredBody:
 def load_body_register(name: str, folder: Path | None = None) -> tuple[dict[str, RegisteredBody], list[Problem]]:
     """The register of this shipped name, or at this path (ending in .yaml) below the folder."""
     from inspect_kit.documents.load import load_document
-    from inspect_kit.shipped import shipped_names, shipped_path
+    from inspect_kit.shipped import document_path, shipped_names
 
-    path = (folder or Path()) / name if name.endswith(".yaml") else shipped_path("bodies", name)
+    path = document_path("bodies", name, folder)
     if path is None:
         return {}, [problem("bodies-no-such-register", Place(name), name=name, known=shipped_names("bodies"))]
     document, problems = load_document(path, "bodies", path.name)

@@ -20,7 +20,7 @@ from inspect_kit.files import read_bytes
 from inspect_kit.inspection import FILE, Inspection, Instrument, find_inspection, load_inspection
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.rows import load_rows
-from inspect_kit.shipped import shipped_path
+from inspect_kit.shipped import document_path
 from inspect_kit.template.build import load_template
 from inspect_kit.template.model import FactSource, Part, Template
 from inspect_kit.template.translated import check_translated
@@ -45,7 +45,7 @@ def check_folder(start: Path) -> list[Problem]:
 
 
 def _instrument(inspection: Inspection, instrument: Instrument, template: Template) -> Iterator[Problem]:
-    yield from _translated(_document_path("casefile_templates", instrument.template, inspection), "template", inspection)
+    yield from _translated(document_path("casefile_templates", instrument.template, inspection.folder), "template", inspection)
     if template.criteria is not None:
         yield from load_criteria(template.criteria, inspection.folder)[1]
     for part in template.parts:
@@ -79,14 +79,9 @@ def _stopped(work: Callable[[], Iterable[Problem]]) -> Iterator[Problem]:
         yield from stop.problems
 
 
-def _document_path(folder: str, name: str, inspection: Inspection) -> Path:
-    shipped = None if name.endswith(".yaml") else shipped_path(folder, name)
-    return shipped or inspection.folder / name
-
-
-def _translated(path: Path, kind: str, inspection: Inspection) -> list[Problem]:
+def _translated(path: Path | None, kind: str, inspection: Inspection) -> list[Problem]:
     """Texts that cannot be read in a language on offer; a single language is not an offer."""
-    if len(inspection.languages) < 2:
+    if path is None or len(inspection.languages) < 2:
         return []
     document, problems = load_document(path, kind, path.name)
     return problems if document is None else list(check_translated(document, inspection.languages))
@@ -128,13 +123,13 @@ def check_document(path: Path, kind: str | None) -> list[Problem]:
     except StopRun as stop:
         return list(stop.problems)
     kind = kind or kind_of(content)
-    absolute = str(path.resolve())
+    name, folder = path.name, path.parent
     if kind == "template":
-        return load_template(absolute)[1]
+        return load_template(name, folder)[1]
     if kind == "criteria":
-        return load_criteria(absolute)[1]
+        return load_criteria(name, folder)[1]
     if kind == "bodies":
-        return load_body_register(absolute)[1]
+        return load_body_register(name, folder)[1]
     if kind == "inspection":
         return check_folder(path.parent)
     if kind is None:

@@ -137,9 +137,9 @@ class Item(NamedTuple):
 def load_criteria(name: str, folder: Path | None = None) -> tuple[CriteriaSet | None, list[Problem]]:
     """The criteria set of this shipped name, or at this path (ending in .yaml) below the folder."""
     from inspect_kit.documents.load import load_document
-    from inspect_kit.shipped import shipped_names, shipped_path
+    from inspect_kit.shipped import document_path, shipped_names
 
-    path = (folder or Path()) / name if name.endswith(".yaml") else shipped_path("criteria", name)
+    path = document_path("criteria", name, folder)
     if path is None:
         return None, [problem("criteria-no-such-set", Place(name), name=name, known=shipped_names("criteria"))]
     document, problems = load_document(path, "criteria", path.name)

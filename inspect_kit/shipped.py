@@ -35,3 +35,10 @@ def shipped_path(folder: str, name: str) -> Path | None:
     root = shipped_root() / folder
     document = root / f"{name}.yaml"
     return document if document.is_file() else root / name
+
+
+def document_path(folder: str, name: str, beside: Path | None) -> Path | None:
+    """The document of this name: a file beside the inspection where the name ends like one, else a shipped one."""
+    if name.endswith((".yaml", ".yml")):
+        return (beside or Path()) / name
+    return shipped_path(folder, name)

@@ -64,7 +64,9 @@ class Project:
 
     def files(self) -> dict[str, bytes]:
         """Every file that people own, by its path."""
-        paths = (path for path in self.folder.rglob("*") if path.is_file() and "out" not in path.parts)
+        paths = (
+            path for path in self.folder.rglob("*") if path.is_file() and "out" not in path.parts and path.suffix != ".lock"
+        )
         return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in paths}
 
 

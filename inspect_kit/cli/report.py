@@ -19,7 +19,10 @@ def report(
     language: Language = None,
     form: Form = Format.TABLE,
 ) -> None:
-    """Write a summary of each body and one across them, as Markdown, CSV and JSON, to out/report."""
+    """Write a summary of each body and one across them, as Markdown, CSV and JSON, to out/report.
+
+    A further language has a folder of its own below it.
+    """
     from inspect_kit.cli.options import bodies_of, instrument_of, language_of, opened, template_of
     from inspect_kit.cli.output import finish, print_table
     from inspect_kit.measures.run import run_score

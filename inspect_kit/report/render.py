@@ -35,7 +35,9 @@ def write_reports(scores: Scores) -> tuple[list[Path], list[Problem]]:
     Raises:
         StopRun: a template of somebody's own cannot be used.
     """
+    first = scores.inspection.languages[0]
     folder = scores.inspection.out_path / "report"
+    folder = folder if scores.language == first else folder / scores.language
     pages = Pages(scores.inspection, scores.language)
     files = {"national.md": pages.render("national", build_context(scores, None))}
     for body in scores.bodies():

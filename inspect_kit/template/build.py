@@ -40,10 +40,10 @@ Data = Mapping[str, Any]
 def load_template(name: str, folder: Path | None = None) -> tuple[Template | None, list[Problem]]:
     """The template of this shipped name, or at this path (ending in .yaml) below the folder."""
     from inspect_kit.documents.load import load_document
-    from inspect_kit.shipped import shipped_names, shipped_path
+    from inspect_kit.shipped import document_path, shipped_names
     from inspect_kit.template.check import check_ids, check_template
 
-    path = (folder or Path()) / name if name.endswith(".yaml") else shipped_path("casefile_templates", name)
+    path = document_path("casefile_templates", name, folder)
     if path is None:
         known = shipped_names("casefile_templates")
         return None, [problem("template-no-such", Place("inspection.yaml"), name=name, known=known)]

@@ -41,6 +41,8 @@ def drawn(project: Project, body: str) -> list[str]:
 
 def test_everything_is_in_order(homes: Project) -> None:
     assert homes.run("check").ok().out == "in order\n"
+    documents = [str(homes.folder / f"{name}.yaml") for name in ("inspection", "template", "criteria")]
+    assert homes.run("check", *documents).ok().out == "in order\n"
 
 
 def test_quotas_are_drawn_by_digest_and_a_short_stratum_whole(homes: Project) -> None:
@@ -179,7 +181,7 @@ def test_reports_are_written_in_both_languages(filled: Project) -> None:
     assert page.count("**OFFICIAL**") == 2
     assert "Made-up data for tests" in page
     filled.run("report", "--language", "cy").ok()
-    page = (filled.folder / "out" / "report" / "national.md").read_text(encoding="utf-8")
+    page = (filled.folder / "out" / "report" / "cy" / "national.md").read_text(encoding="utf-8")
     assert "| Cynllun ar ffeil | 8 o 11 | 73% | 71% |" in page
     assert "Data ffug ar gyfer profion" in page
 
