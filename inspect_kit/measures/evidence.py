@@ -6,12 +6,12 @@ that are evidence, how many are evidence for. Whether a criterion is met is for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from inspect_kit.conditions import bytewise
 from inspect_kit.conditions.model import TRUE, Any, Condition
-from inspect_kit.criteria import CriteriaSet, RollUp
+from inspect_kit.criteria import CriteriaSet, Indicator, RollUp
 from inspect_kit.measures.intervals import Block
 from inspect_kit.measures.results import Result, note
 from inspect_kit.measures.score import Scored
@@ -103,14 +103,12 @@ class _Scope:
     def results(self, standing: dict[str, bytes]) -> Iterator[Result]:
         tallies = {indicator: self._tally(column) for indicator, column in standing.items()}
         for general in self._criteria.general:
-            within: list[Tally] = []
+            indicators = [each for specific in general.specific for each in specific.indicators]
+            yield from self._result(general.id, general.text, "general", _of(indicators, tallies))
             for specific in general.specific:
-                mine = [tallies[each.id] for each in specific.indicators if each.id in tallies]
-                within += mine
-                yield from self._result(specific.id, specific.text, "specific", mine)
+                yield from self._result(specific.id, specific.text, "specific", _of(specific.indicators, tallies))
                 for each in specific.indicators:
-                    yield from self._result(each.id, each.text, "indicator", [tallies[each.id]] if each.id in tallies else [])
-            yield from self._result(general.id, general.text, "general", within)
+                    yield from self._result(each.id, each.text, "indicator", _of([each], tallies))
 
     def _tally(self, column: bytes) -> Tally:
         parts = [column[block.start : block.stop] for block in self._blocks]
@@ -133,6 +131,11 @@ class _Scope:
         else:
             band = rule.band(result.share)
             yield replace(result, band=band.id, label=band.label.read(self._language))
+
+
+def _of(indicators: Sequence[Indicator], tallies: Mapping[str, Tally]) -> list[Tally]:
+    """The tallies of those indicators that a question bears on."""
+    return [tallies[each.id] for each in indicators if each.id in tallies]
 
 
 def combined(tallies: Sequence[Tally], rule: RollUp) -> Tally:

@@ -72,6 +72,7 @@ class Group:
     """One group of a breakdown; for a difference, the group it is taken against."""
 
     by: str
+    title: str
     code: str
     label: str
     against: str | None = None
@@ -128,7 +129,9 @@ def result_document(result: Result) -> dict[str, Any]:
         "category": result.category,
         "label": result.label,
         "scope": result.scope,
-        "group": None if group is None else {"by": group.by, "is": group.code, "label": group.label, "against": group.against},
+        "group": None
+        if group is None
+        else {"by": group.by, "title": group.title, "is": group.code, "label": group.label, "against": group.against},
         "kind": result.kind,
         "count": result.count,
         "of": result.of,

@@ -79,10 +79,11 @@ class _Line:
 
     def _broken_down(self, variable: str) -> Iterator[Result]:
         answer = self._scored.part.variables[variable].answer
+        title = self._scored.part.variables[variable].title.read(self._scored.language)
         notes = (self._note("coincides"),) if coincides(self._scored, variable) else ()
         for choice in answer.choices:
             mask = self._scored.table.truth(IsOneOf(variable, (choice.code,)))
-            group = Group(variable, choice.code, choice.label.read(self._scored.language))
+            group = Group(variable, title, choice.code, choice.label.read(self._scored.language))
             yield from self._over(bytewise.combine(mask, self._codes, WITHIN), group, notes, mask)
 
     def _result(
@@ -182,8 +183,8 @@ class _Line:
     def _difference(self, scope: str, compare: Comparison, counts: tuple[int, int, int, int]) -> Result:
         k1, n1, k2, n2 = counts
         interval = newcombe(k1, n1, k2, n2)
-        answer = self._scored.part.variables[compare.by].answer
-        labels = {choice.code: choice.label.read(self._scored.language) for choice in answer.choices}
+        by = self._scored.part.variables[compare.by]
+        labels = {choice.code: choice.label.read(self._scored.language) for choice in by.answer.choices}
         first, second = compare.groups
         notes = (self._note("within-noise"),) if interval[0] <= 0 <= interval[1] else ()
         return Result(
@@ -191,7 +192,9 @@ class _Line:
             title=self._line.measure.title.read(self._scored.language),
             scope=scope,
             kind="difference",
-            group=Group(compare.by, first, labels.get(first, first), labels.get(second, second)),
+            group=Group(
+                compare.by, by.title.read(self._scored.language), first, labels.get(first, first), labels.get(second, second)
+            ),
             value=k1 / n1 - k2 / n2,
             n=n1 + n2,
             interval=interval,
