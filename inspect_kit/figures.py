@@ -1,6 +1,6 @@
 """Printed figures against computed ones. In: a document of kind `figures` and results. Out: a line for each figure.
 
-A count with its base is printed as `65 of 180`; a percentage is compared after rounding halves up; a mean after rounding
+A count with its base is printed as `7 of 12`; a percentage is compared after rounding halves up; a mean after rounding
 as it is printed.
 """
 
