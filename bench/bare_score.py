@@ -6,6 +6,7 @@ expressions over the columns. States are not told apart and no interval is compu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from inspect_kit.conditions.model import All, Any, Compare, Condition, Includes, InState, IsOneOf, Not, Of, Order
@@ -18,41 +19,43 @@ Loop = Callable[[Table, Sequence[str]], Counts]
 
 
 def expression(condition: Condition) -> str:
-    """The condition as a Python expression over `s_VAR[i]` (states) and `v_VAR[i]` (values)."""
+    """The condition as a Python expression over `s_VAR` and `v_VAR`, the state and the value in one row."""
     if isinstance(condition, Not):
         return f"(not {expression(condition.part)})"
     if isinstance(condition, (All, Any)):
         word = " and " if isinstance(condition, All) else " or "
         return f"({word.join(expression(part) for part in condition.parts) or str(isinstance(condition, All))})"
     if isinstance(condition, InState):
-        return f"(s_{condition.variable}[i] in {tuple(int(each) for each in condition.states)})"
-    return f"(s_{condition.variable}[i] == 1 and {_comparison(condition)})"
+        return f"(s_{condition.variable} in {tuple(int(each) for each in condition.states)})"
+    return f"(s_{condition.variable} == 1 and {_comparison(condition)})"
 
 
 def _comparison(leaf: IsOneOf | Includes | Order) -> str:
-    value = f"v_{leaf.variable}[i]"
+    value = f"v_{leaf.variable}"
     if isinstance(leaf, IsOneOf):
         return f"{value} in {tuple(leaf.values)!r}"
     if isinstance(leaf, Includes):
         tests = [f"{code!r} in {value}" for code in leaf.codes]
         return f"({(' and ' if leaf.every else ' or ').join(tests)})"
     if isinstance(leaf.operand, Of):
-        return f"{value} {SIGNS[leaf.compare]} {leaf.operand.times} * v_{leaf.operand.variable}[i]"
+        return f"{value} {SIGNS[leaf.compare]} {leaf.operand.times} * v_{leaf.operand.variable}"
     return f"{value} {SIGNS[leaf.compare]} {leaf.operand!r}"
 
 
 def loop(line: Line) -> str:
-    """The text of one line's loop: count and base for each body."""
+    """The text of one line's loop over just the columns it needs: count and base for each body."""
     base = "True" if line.measure.of is None else expression(line.measure.of)
-    counted = f"s_{line.variable}[i] == 1" if line.count is None else expression(line.count)
-    added = "1" if line.count is not None else f"v_{line.variable}[i]"
+    counted = f"s_{line.variable} == 1" if line.count is None else expression(line.count)
+    added = "1" if line.count is not None else f"v_{line.variable}"
+    names = sorted(set(re.findall(r"\b[sv]_[a-z0-9_]+", f"{base} {counted} {added}")))
+    columns = "".join(f", columns[{name!r}]" for name in names)
+    row = "".join(f", {name}" for name in names)
     return "\n".join([
         "def work(columns, bodies):",
-        "    globals().update(columns)",
-        "    counts = {}",
-        "    for i, body in enumerate(bodies):",
+        "    counts = {body: [0, 0] for body in set(bodies)}",
+        f"    for body{row} in zip(bodies{columns}):" if names else "    for body in bodies:",
         f"        if {base}:",
-        "            count = counts.setdefault(body, [0, 0])",
+        "            count = counts[body]",
         "            count[1] += 1",
         f"            if {counted}:",
         f"                count[0] += {added}",
