@@ -38,8 +38,20 @@ def check_template(template: Template, document: Document, folder: Path | None) 
     problems = [*_repeated([part.id for part in template.parts], document, ("parts",))]
     for index, part in enumerate(template.parts):
         problems += _PartCheck(part, document, ("parts", index)).run()
+    problems += _across_parts(template, document)
     problems += _check_indicators(template, document, folder)
     return problems
+
+
+def _across_parts(template: Template, document: Document) -> Iterator[Problem]:
+    """Answers and figures are known by the ids of questions and measures alone, so no two parts may share one."""
+    seen: dict[str, int] = {}
+    for index, part in enumerate(template.parts):
+        placed = [(question.id, pointer) for question, pointer in placed_questions(part)]
+        placed += [(measure.id, ("measures", at)) for at, measure in enumerate(part.measures)]
+        for each, pointer in placed:
+            if seen.setdefault(each, index) != index:
+                yield problem("template-duplicate-id", document.place("parts", index, *pointer, "id"), id=each)
 
 
 def check_ids(template: Template, document: Document) -> list[Problem]:
