@@ -66,7 +66,7 @@ def _row(body: str, outcome: DrawOutcome, verify: bool) -> tuple[object, ...]:
     unchanged = any(each.code == "sample-unchanged" for each in outcome.problems)
     done = "drawn"
     if has_errors(outcome.problems):
-        done = "differs"
+        done = "differs" if verify else "refused"
     elif verify:
         done = "the same"
     elif unchanged:

@@ -83,6 +83,8 @@ def run_score(
         results += score(scored.scored, [each for each in by if each in part.variables])
         if criteria is not None:
             results += score_evidence(scored.scored, criteria)
+    if not any(part.rows for part in parts):
+        raise StopRun([*problems, problem("score-nothing", Place("answers"))])
     return Scores(inspection, instrument, template, criteria, tuple(parts), tuple(results), tuple(problems), language)
 
 

@@ -8,6 +8,10 @@ ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 
 MESSAGES: dict[str, tuple[Severity, str]] = {
     "score-no-answers": (WARNING, "nothing has been collected from {body}, so it is left out. Collect its workbook first."),
+    "score-nothing": (
+        ERROR,
+        "nothing has been collected from anybody yet, so there is nothing to compute. Collect workbooks first.",
+    ),
     "score-cannot-group": (ERROR, "`{name}` cannot make groups. Use a choice: {known}."),
     "trace-unknown-measure": (ERROR, "there is no measure `{measure}`. Did you mean: {known}?"),
     "trace-which-category": (ERROR, "`{measure}` has a figure for each answer. Say which with --category: {known}."),

@@ -186,6 +186,13 @@ def test_reports_are_written_in_both_languages(filled: Project) -> None:
     assert "Data ffug ar gyfer profion" in page
 
 
+def test_before_anything_is_collected_there_is_nothing_to_compute(homes: Project) -> None:
+    homes.run("sample").ok()
+    for verb in ("score", "report"):
+        homes.run(verb).failed(1, "score-nothing")
+    assert not (homes.folder / "out").exists()
+
+
 def test_collecting_again_changes_nothing(filled: Project) -> None:
     before = filled.files()
     filled.run("collect", *map(str, sorted((filled.folder / "returned").glob("*.xlsx")))).ok()
