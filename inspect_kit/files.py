@@ -76,7 +76,13 @@ def append_lines(path: Path, lines: Sequence[str]) -> None:
     Raises:
         StopRun: the file cannot be written, or somebody else has held it too long.
     """
-    with locked(path), _said(path):
+    with locked(path):
+        append_locked(path, lines)
+
+
+def append_locked(path: Path, lines: Sequence[str]) -> None:
+    """The same, for whoever holds the lock already: `locked` is not entered twice."""
+    with _said(path):
         _append(path, "".join(f"{line}\n" for line in lines).encode())
 
 

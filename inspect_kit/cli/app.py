@@ -32,6 +32,7 @@ VERBS = {
     "score": "Compute every measure from the answers.",
     "trace": "List the cells that a figure came from.",
     "report": "Write the summaries.",
+    "recs": "The register of recommendations: what is due, what is late, what changed.",
     "criteria": "Look through criteria sets.",
     "schema": "Print the JSON Schema of a kind of document.",
     "figures": "Compare printed figures with computed ones.",

@@ -39,13 +39,13 @@ def _order(found: Problem) -> tuple[str, int, int, str, str]:
     return place.path, place.line or place.row or 0, place.column or 0, f"{place.sheet}!{place.cell}", found.code
 
 
-def finish(problems: Iterable[Problem]) -> NoReturn:
-    """Tell the problems and end with the exit code they deserve."""
+def finish(problems: Iterable[Problem], failed: bool = False) -> NoReturn:
+    """Tell the problems and end with the exit code they deserve; `failed` where something else deserves 1."""
     import typer
 
     told = list(problems)
     print_problems(told)
-    raise typer.Exit(1 if has_errors(told) else 0)
+    raise typer.Exit(1 if failed or has_errors(told) else 0)
 
 
 def print_json(document: Mapping[str, Any]) -> None:
@@ -54,24 +54,33 @@ def print_json(document: Mapping[str, Any]) -> None:
 
 
 def print_table(
-    headers: Sequence[str], rows: Sequence[Sequence[object]], form: Format, marking: str = "", title: str = ""
+    headers: Sequence[str],
+    rows: Sequence[Sequence[object]],
+    form: Format,
+    marking: str = "",
+    title: str = "",
+    stamps: Sequence[str] = (),
 ) -> None:
-    """A table in the form asked for; the marking goes with it in each. JSON is an object with `marking` and `rows`."""
+    """A table in the form asked for; the marking goes with it in each, and so do stamps such as that data are made up.
+
+    JSON is an object with `marking` and `rows`.
+    """
     if form is Format.JSON:
         print_json({"marking": marking, "rows": [dict(zip(headers, row, strict=True)) for row in rows]})
     elif form is Format.CSV:
-        _print_csv(headers, rows, marking)
+        _print_csv(headers, rows, {"marking": marking, "stamps": " ".join(stamps)})
     else:
-        _print_text(headers, rows, form, [line for line in (marking, title) if line])
+        _print_text(headers, rows, form, [line for line in (marking, title, *stamps) if line])
 
 
-def _print_csv(headers: Sequence[str], rows: Sequence[Sequence[object]], marking: str) -> None:
+def _print_csv(headers: Sequence[str], rows: Sequence[Sequence[object]], beside: Mapping[str, str]) -> None:
+    """What goes with the table stands in every line, since lines get copied."""
     import csv
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    extra = (["marking"], [marking]) if marking else ([], [])
-    writer.writerow([*headers, *extra[0]])
-    writer.writerows([*(csv_cell(cell) for cell in row), *extra[1]] for row in rows)
+    extra = {name: csv_cell(value) for name, value in beside.items() if value}
+    writer.writerow([*headers, *extra])
+    writer.writerows([*(csv_cell(cell) for cell in row), *extra.values()] for row in rows)
 
 
 def _print_text(headers: Sequence[str], rows: Sequence[Sequence[object]], form: Format, heads: Sequence[str]) -> None:

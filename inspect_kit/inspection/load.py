@@ -71,6 +71,7 @@ def _build(data: Mapping[str, Any], folder: Path, registered: Registered | None)
         body_word=Text.of(words.get("body", {"en": "body", "cy": "corff"})),
         bodies_word=Text.of(words.get("bodies", {"en": "bodies", "cy": "cyrff"})),
         cases_word=Text.of(words["cases"]) if "cases" in words else CASES,
+        body_register=data.get("body_register"),
         bodies=bodies,
         instruments=tuple(_instrument(each, every) for each in data["instruments"]),
     )

@@ -66,6 +66,7 @@ class Inspection:
     bodies: tuple[Body, ...]
     instruments: tuple[Instrument, ...]
     cases_word: Text = CASES
+    body_register: str | None = None
 
     @property
     def synthetic_text(self) -> str | None:

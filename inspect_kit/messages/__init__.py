@@ -5,7 +5,19 @@ A message says what is wrong and what to do about it; words in braces are fields
 
 from __future__ import annotations
 
-from inspect_kit.messages import answers, cells, documents, files, folder, lists, results, templates, usage, workbooks
+from inspect_kit.messages import (
+    answers,
+    cells,
+    documents,
+    files,
+    folder,
+    lists,
+    register,
+    results,
+    templates,
+    usage,
+    workbooks,
+)
 from inspect_kit.severity import Severity
 
 AREAS = {
@@ -19,6 +31,7 @@ AREAS = {
     "workbooks": workbooks.MESSAGES,
     "answers": answers.MESSAGES,
     "results": results.MESSAGES,
+    "register": register.MESSAGES,
 }
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {

@@ -1,0 +1,49 @@
+"""`inspect-kit recs show`: one item in full."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from inspect_kit.cli.options import Form
+from inspect_kit.cli.output import Format
+from inspect_kit.cli.recs.options import AsOf, BodyIds, Folders
+
+ItemName = Annotated[str, typer.Argument(metavar="ITEM", help="Its id, or REGISTER/ID where several have that.")]
+
+
+def command(
+    context: typer.Context,
+    item: ItemName,
+    folders: Folders = None,
+    body: BodyIds = None,
+    as_of: AsOf = None,
+    form: Form = Format.TABLE,
+) -> None:
+    """Show what an item asks, where each addressee stands, everything that happened, and the results it rests on."""
+    from inspect_kit.cli.output import finish, print_json
+    from inspect_kit.cli.recs.options import day_of, filter_of, head, language_of, opened, records, show
+    from inspect_kit.register.views.history import about_item, history
+    from inspect_kit.register.views.listing import list_each
+    from inspect_kit.register.views.select import select
+
+    day = day_of(as_of)
+    found, standings, problems = opened(context, folders, day)
+    register, wanted = found.find(item)
+    every = [one for one in standings if one.item.full_name == wanted.full_name]
+    parts = select(found, every, filter_of(body))
+    language = language_of(found)
+    views = {
+        "about": about_item(found, register, wanted, every, language),
+        "parts": list_each(parts, language),
+        "history": history(parts, language),
+    }
+    if form is Format.JSON:
+        print_json({**head(found, day), **{name: records(view) for name, view in views.items()}})
+    else:
+        for name, view in views.items():
+            if view.rows:
+                print() if name != "about" else None
+                show(found, view, form, day)
+    finish(problems)

@@ -1,0 +1,133 @@
+"""Events of a progress log, one JSON object a line. In: lines that anybody may have written, merged or cut. Out: events.
+
+An event is kept as the mapping it was read as, once its shape has been looked at: logs are long, and most of their lines
+are only counted through.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from inspect_kit.problems import Place, Problem, StopRun, problem
+from inspect_kit.register.periods import is_day
+
+FORMAT = "progress/1"
+MOVED, REVISED, ASSIGNED, NOTED, IMPORTED, MEMBERS = "moved", "revised", "assigned", "noted", "imported", "members"
+NEEDS: dict[str, tuple[str, ...]] = {
+    MOVED: ("to", "role"),
+    REVISED: ("due", "agreed_by"),
+    ASSIGNED: ("owner",),
+    NOTED: (),
+    IMPORTED: ("to",),
+    MEMBERS: ("class",),
+}
+"""What happened, and the texts that have to stand beside it."""
+HEAD = ("id", "date", "register", "item", "addressee", "who")
+MEMBERS_HEAD = ("id", "date", "register")
+TEXTS = frozenset({
+    *HEAD, "what", "role", "to", "due", "agreed_by", "owner", "note", "evidence", "signed_off_by", "superseded_by", "source",
+    "class", "marking", "synthetic",
+})  # fmt: skip
+
+Event = Mapping[str, Any]
+"""`follows` is a list of ids, `members` a list of addressees; everything else is text. See `schemas/progress`."""
+Key = tuple[str, str, str]
+"""Register, item, addressee."""
+
+
+def new_event(key: Key, what: str, date: str, who: str, follows: tuple[str, ...], **fields: str) -> Event:
+    """An event with an id that no other has. Empty fields are left out."""
+    register, item, addressee = key
+    head = {"id": secrets.token_hex(8), "date": date, "register": register, "item": item, "addressee": addressee}
+    more = {name: value for name, value in fields.items() if value}
+    return {**head, "what": what, "who": who, **more, "follows": list(follows)}
+
+
+def event_line(event: Event, marking: str, synthetic: str | None = None) -> str:
+    """The event as a line of a log."""
+    stamp = {"format": FORMAT, "marking": marking, **({"synthetic": synthetic} if synthetic else {})}
+    return json.dumps({**stamp, **event}, ensure_ascii=False)
+
+
+def read_events(content: bytes, shown_as: str) -> tuple[list[tuple[int, Event]], list[Problem]]:
+    """Every event with the number of its line. A line that cannot be taken is a problem and is passed over.
+
+    Raises:
+        StopRun: a newer version of the tool has written in it; nothing may be read into what is not understood.
+    """
+    problems: list[Problem] = []
+    found: list[tuple[int, Event]] = []
+    days: set[str] = set()
+    for number, event in _parsed(content, shown_as, problems):
+        wrong = _wrong(event, days)
+        if wrong is None:
+            found.append((number, event))
+            continue
+        if wrong == "format":
+            fields = {"found": event.get("format"), "known": FORMAT}
+            raise StopRun([problem("progress-newer", Place(shown_as, line=number), **fields)])
+        problems.append(problem("progress-wrong-line", Place(shown_as, line=number), at=wrong))
+    return found, problems
+
+
+def _parsed(content: bytes, shown_as: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Every line that is a JSON object. All at once where all of them are, which is twice as quick."""
+    lines = content.split(b"\n")
+    filled = [(number, line) for number, line in enumerate(lines, start=1) if line and not line.isspace()]
+    try:
+        every = json.loads(b"[" + b",".join(line for _, line in filled) + b"]")
+    except (ValueError, RecursionError):
+        every = []
+    if len(every) == len(filled) and all(type(each) is dict for each in every):
+        yield from ((number, each) for (number, _), each in zip(filled, every, strict=True))
+        return
+    for number, line in filled:
+        try:
+            event = json.loads(line.decode())
+        except (ValueError, RecursionError):  # not UTF-8, not JSON, or a number of thousands of digits
+            code = "progress-bad-line" if line.rstrip().endswith(b"}") else "progress-torn-line"
+            problems.append(problem(code, Place(shown_as, line=number)))
+            continue
+        if isinstance(event, dict):
+            yield number, event
+        else:
+            problems.append(problem("progress-bad-line", Place(shown_as, line=number)))
+
+
+def _wrong(event: Mapping[str, Any], days: set[str]) -> str | None:
+    """The key that is missing or of another kind; None where all is well. `days` are dates that were looked at before."""
+    if event.get("format") != FORMAT:
+        return "format" if str(event.get("format", "")).startswith("progress/") else "id"
+    what = event.get("what")
+    if not isinstance(what, str) or what not in NEEDS:
+        return "what"
+    needed: tuple[str, ...] = (*(MEMBERS_HEAD if what == MEMBERS else HEAD), *NEEDS[what])
+    for name in needed:
+        if not event.get(name):
+            return name
+    return _wrong_kinds(event, what) or _wrong_days(event, days)
+
+
+def _wrong_kinds(event: Mapping[str, Any], what: str) -> str | None:
+    """Texts are texts, lists are lists of texts. Keys that we do not know are somebody else's, and are let be."""
+    for name, value in event.items():
+        if type(value) is not str and name in TEXTS:
+            return name
+    for name in ("follows", "members")[: 1 + (what == MEMBERS)]:
+        value = event.get(name)
+        if type(value) is not list or not all(type(each) is str for each in value):
+            return name
+    return None
+
+
+def _wrong_days(event: Mapping[str, Any], days: set[str]) -> str | None:
+    for name in ("date", "due"):
+        value = event.get(name)
+        if value is not None and value not in days:
+            if not is_day(value):
+                return name
+            days.add(value)
+    return None
