@@ -95,6 +95,18 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         WARNING,
         "the event {id} follows `{name}`, which is not in the log. Was a line lost? Take the file from git.",
     ),
+    "progress-row-unknown": (
+        ERROR,
+        "the row is about `{name}`, which no register here has. Put its register back; nothing was taken of the row.",
+    ),
+    "progress-not-allowed": (
+        ERROR,
+        "`{name}` was `{state}` when the workbook was written, and its owner cannot move it to `{to}`. Allowed: {allowed}. Nothing was taken of the row.",
+    ),
+    "progress-needs": (
+        ERROR,
+        "moving `{name}` to `{to}` needs {what}. Fill that in and send the workbook again; nothing was taken of the row.",
+    ),
     "update-no-who": (ERROR, "an update needs who says so. Give --by."),
     "update-nothing": (ERROR, "nothing is said to change. Give --to, --due, --owner, --note or --evidence."),
     "update-which-body": (ERROR, "`{name}` is addressed to several. Say whose part with --body: {known}."),

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from inspect_kit.garbage import collector_paused
 from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
 from inspect_kit.register.addressees import fan_out
 from inspect_kit.register.earlier import Later, by_earlier_item
@@ -39,9 +40,13 @@ class Registers:
     log: Log = field(default_factory=Log)
     problems: list[Problem] = field(default_factory=list)
 
+    def in_order(self) -> list[Register]:
+        """Every register, in the order of publication."""
+        return sorted(self.registers.values(), key=lambda each: (each.published.date, each.id))
+
     def items(self) -> Iterator[tuple[Register, Item]]:
         """Every item of every register, in the order of publication."""
-        for register in sorted(self.registers.values(), key=lambda each: (each.published.date, each.id)):
+        for register in self.in_order():
             yield from ((register, item) for item in register.items)
 
     def addressees(self, register: Register, item: Item) -> tuple[str, ...]:
@@ -111,8 +116,9 @@ def load_registers(folders: Sequence[Path]) -> Registers:
     """
     found = Registers()
     several = len(folders) > 1
-    for folder in folders:
-        _load_folder(folder, found, several)
+    with collector_paused():
+        for folder in folders:
+            _load_folder(folder, found, several)
     if has_errors(found.problems):
         raise StopRun(found.problems)
     found.problems += found.log.problems
@@ -154,7 +160,8 @@ def load_register(path: Path, shown_as: str, inspection: Inspection | None) -> t
     folder = register_folder(path)
     bodies, found = _bodies(document, folder, inspection)
     problems += found
-    states, found = _states(document.data.get("states", DEFAULT), folder)
+    table = document.data.get("states", DEFAULT)
+    states, found = _states(table, _beside(table, folder))
     problems += found
     criteria, found = _criteria(document, folder)
     problems += found
@@ -173,14 +180,13 @@ def _bodies(document: Document, folder: Path, inspection: Inspection | None) -> 
 
     name = document.data.get("body_register") or (inspection.body_register if inspection is not None else None)
     if name is not None:
-        return _body_register(name, folder)
+        return _body_register(name, _beside(name, folder))
     own = inspection.bodies if inspection is not None else ()
     return {each.id: RegisteredBody(each.id, each.name, None, each.nation, (), None, None, None) for each in own}, []
 
 
 @cache
-def _body_register(name: str, folder: Path) -> tuple[dict[str, RegisteredBody], list[Problem]]:
-    """Read once where twenty registers name the same."""
+def _body_register(name: str, folder: Path | None) -> tuple[dict[str, RegisteredBody], list[Problem]]:
     from inspect_kit.bodies import load_body_register
 
     return load_body_register(name, folder)
@@ -189,20 +195,25 @@ def _body_register(name: str, folder: Path) -> tuple[dict[str, RegisteredBody], 
 _states = cache(load_states)
 
 
+@cache
+def _criteria_set(name: str, folder: Path | None) -> tuple[CriteriaSet | None, list[Problem]]:
+    from inspect_kit.criteria import load_criteria
+
+    return load_criteria(name, folder)
+
+
+def _beside(name: str, folder: Path) -> Path | None:
+    """The folder of a document, where it is not a shipped one: those are read once, however many registers name them."""
+    return folder if name.endswith((".yaml", ".yml")) else None
+
+
 def _criteria(document: Document, folder: Path) -> tuple[CriteriaSet | None, list[Problem]]:
     """The criteria set, read only where a register rests on indicators."""
     data: dict[str, Any] = document.data
     lists = ("causes_of_concern", "recommendations", "areas_for_improvement")
     if "criteria" not in data or not any("indicators" in each for key in lists for each in data.get(key, ())):
         return None, []
-    return _criteria_set(data["criteria"], folder)
-
-
-@cache
-def _criteria_set(name: str, folder: Path) -> tuple[CriteriaSet | None, list[Problem]]:
-    from inspect_kit.criteria import load_criteria
-
-    return load_criteria(name, folder)
+    return _criteria_set(data["criteria"], _beside(data["criteria"], folder))
 
 
 def _speaks_of(found: Registers) -> Iterator[Problem]:

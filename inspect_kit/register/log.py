@@ -27,7 +27,7 @@ class Log:
     events: dict[Key, list[Event]] = field(default_factory=dict)
     frozen: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     places: dict[Key, Place] = field(default_factory=dict)
-    ids: set[str] = field(default_factory=set)
+    ids: dict[str, Event] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def of(self, key: Key) -> Sequence[Event]:
@@ -42,25 +42,26 @@ class Log:
         """Take in the content of another log."""
         found, problems = read_events(content, shown_as)
         self.problems += problems
-        by_id: dict[str, Event] = {}
+        events, places, ids = self.events, self.places, self.ids
         for number, event in found:
-            name = event["id"]
-            if name in self.ids:
-                if by_id.get(name, event) != event:
-                    self.problems.append(problem("progress-id-twice", Place(shown_as, line=number), id=name))
+            if event["id"] in ids:
+                self._again(event, Place(shown_as, line=number))
                 continue
-            self.ids.add(name)
-            by_id[name] = event
+            ids[event["id"]] = event
             if event["what"] == MEMBERS:
                 self._freeze(event, Place(shown_as, line=number))
                 continue
             key = (event["register"], event["item"], event["addressee"])
-            mine = self.events.get(key)
-            if mine is None:
-                self.events[key] = [event]
-                self.places[key] = Place(shown_as, line=number)
+            if key in events:
+                events[key].append(event)
             else:
-                mine.append(event)
+                events[key] = [event]
+                places[key] = Place(shown_as, line=number)
+
+    def _again(self, event: Event, place: Place) -> None:
+        """The same event once more, as in copies that were merged; or another one with its id."""
+        if self.ids[event["id"]] != event:
+            self.problems.append(problem("progress-id-twice", place, id=event["id"]))
 
     def add_file(self, path: Path, shown_as: str) -> None:
         """Take in the log at a path; there need not be one yet."""

@@ -72,19 +72,26 @@ def replay(events: Sequence[Event], table: StateTable, as_of: str) -> Track:
 
 
 def _in_line(events: Sequence[Event]) -> bool:
-    """Does each event follow just the one before it, on the same day or later?"""
-    date, before = "", list[str]()
+    """Does each event follow just the one before it?"""
+    before = list[str]()
     for event in events:
-        if event["follows"] != before or event["date"] < date:
+        if event["follows"] != before:
             return False
-        date, before = event["date"], [event["id"]]
+        before = [event["id"]]
     return True
 
 
+def _until(events: Sequence[Event], as_of: str) -> Sequence[Event]:
+    """The events that had happened by a day. One that is dated back counts from what it follows."""
+    for at, event in enumerate(events):
+        if event["date"] > as_of:
+            return events[:at]
+    return events
+
+
 def _fold(events: Sequence[Event], table: StateTable, as_of: str) -> Track:
-    """Each event follows the one before it, on the same day or later."""
-    if events and events[-1]["date"] > as_of:
-        events = [event for event in events if event["date"] <= as_of]
+    """Each event follows the one before it."""
+    events = _until(events, as_of)
     state = table.initial
     last: dict[str, Event] = {}
     refused: list[tuple[Event, str]] = []

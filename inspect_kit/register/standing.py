@@ -9,11 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from inspect_kit.garbage import collector_paused
 from inspect_kit.problems import Problem, problem
 from inspect_kit.register.addressees import acting_for, name_of, owner_of
 from inspect_kit.register.earlier import Later, later_events, with_later
 from inspect_kit.register.folder import Registers
-from inspect_kit.register.model import DeadlineKind, Item, Register
+from inspect_kit.register.model import Deadline, DeadlineKind, Item, Register
 from inspect_kit.register.periods import days_between, plus_days
 from inspect_kit.register.replay import Track, replay
 from inspect_kit.register.states import CountsAs
@@ -87,11 +88,12 @@ def where_all_stand(found: Registers, as_of: str) -> tuple[list[Standing], list[
     later = found.later()
     problems: list[Problem] = []
     standings: list[Standing] = []
-    for register in dict.fromkeys(register for register, _ in found.items()):
-        if register.published.date <= as_of:
-            one = _RegisterOnDay(found, register, later, as_of)
-            standings += one.standings()
-            problems += one.problems
+    with collector_paused():
+        for register in found.in_order():
+            if register.published.date <= as_of:
+                one = _RegisterOnDay(found, register, later, as_of)
+                standings += one.standings()
+                problems += one.problems
     return standings, problems
 
 
@@ -106,6 +108,7 @@ class _RegisterOnDay:
         self.problems: list[Problem] = []
         self._addressees = {item.id: found.addressees(register, item) for item in register.items}
         self._acting = {each: acting_for(register, each, as_of) for mine in self._addressees.values() for each in mine}
+        self._dues: dict[str, str | None] = {}
         self._tracks: dict[str, dict[str, Track]] = {item.id: self._item_tracks(item) for item in register.items}
 
     def _item_tracks(self, item: Item) -> dict[str, Track]:
@@ -138,7 +141,7 @@ class _RegisterOnDay:
                 yield self._standing(item, addressee, track, repeated)
 
     def _standing(self, item: Item, addressee: str, track: Track, repeated: tuple[str, ...]) -> Standing:
-        first_due = self.due(item, addressee)
+        first_due = self._due(item, addressee)
         due = max((each.value for each in track.dues), default=first_due)
         condition, late_by = self._condition(track), 0
         if condition is Condition.OPEN and due is not None and due < self._as_of:
@@ -172,19 +175,27 @@ class _RegisterOnDay:
         owner = owner_of(self._register, item, addressee)
         return owner.read() if owner is not None else None
 
-    def due(self, item: Item, addressee: str) -> str | None:
+    def _due(self, item: Item, addressee: str) -> str | None:
         """The date that the register sets; None where there is none, or none yet."""
-        deadline, published = item.deadline, self._register.published.date
+        if item.deadline.kind is DeadlineKind.AFTER:
+            return self._due_after(item.deadline, addressee)
+        if item.id not in self._dues:
+            self._dues[item.id] = self._due_by(item.deadline)
+        return self._dues[item.id]
+
+    def _due_by(self, deadline: Deadline) -> str | None:
+        published = self._register.published.date
         if deadline.kind is DeadlineKind.BY:
             return deadline.by
         if deadline.kind is DeadlineKind.WITHIN and deadline.days is not None:
             return plus_days(published, deadline.days - 1)
         if deadline.kind is DeadlineKind.WITHIN and deadline.period is not None:
             return deadline.period.after(published)
-        if deadline.kind is DeadlineKind.AFTER and deadline.after is not None and deadline.period is not None:
-            done = self._completed(deadline.after, addressee)
-            return deadline.period.after(done) if done else None
         return None
+
+    def _due_after(self, deadline: Deadline, addressee: str) -> str | None:
+        done = self._completed(deadline.after, addressee) if deadline.after is not None else None
+        return deadline.period.after(done) if done and deadline.period is not None else None
 
     def _completed(self, item_id: str, addressee: str) -> str | None:
         """The day on which an item was complete: for this addressee where it is addressed to it, else for all."""

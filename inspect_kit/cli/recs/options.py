@@ -22,7 +22,7 @@ Folders = Annotated[
     list[Path] | None, typer.Argument(metavar="[DIR]...", help="Folders with registers; this one where none is named.")
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DATE", help="As it stood on this day; today if left out.")]
-BodyIds = Annotated[list[str] | None, typer.Option("--body", "--force", metavar="BODY", help="Only its part; repeatable.")]
+BodyIds = Annotated[list[str] | None, typer.Option("--body", metavar="BODY", help="Only its part; repeatable.")]
 Owners = Annotated[list[str] | None, typer.Option("--owner", help="Only what this one answers for; repeatable.")]
 States = Annotated[list[str] | None, typer.Option("--state", help="Only what is in this state; repeatable.")]
 Kinds = Annotated[
