@@ -34,6 +34,10 @@ class Log:
         """The events of one addressee's part in one item."""
         return self.events.get(key, ())
 
+    def last_date(self, key: Key) -> str:
+        """The day of the last of them; empty where there is none."""
+        return max((event["date"] for event in self.of(key)), default="")
+
     def members(self, register: str) -> Mapping[str, tuple[str, ...]]:
         """Members by class that this register's log has frozen."""
         return {of: members for (owner, of), members in self.frozen.items() if owner == register}

@@ -21,7 +21,6 @@ from inspect_kit.register.periods import is_day
 from inspect_kit.register.standing import Standing, where_all_stand
 from inspect_kit.texts import fold
 
-FAR = "9999-12-31"
 NEEDED = {
     "note": ("why", "--note"),
     "evidence": ("where the evidence is kept", "--evidence"),
@@ -68,7 +67,7 @@ def update(folders: Sequence[Path], wish: Wish, today: str) -> tuple[list[Event]
         events: list[Event] = []
         problems: list[Problem] = list(found.problems)
         for standing in _meant(found, register, item, wish):
-            made, told = events_for(standing, wish)
+            made, told = events_for(standing, wish, found.log.last_date(standing.key))
             events += made
             problems += told
         if has_errors(problems):
@@ -96,7 +95,8 @@ def _check_wish(wish: Wish, today: str) -> None:
 
 def _meant(found: Registers, register: Register, item: Item, wish: Wish) -> list[Standing]:
     """The parts that are meant: those of the bodies named, all, or the only one."""
-    every = [each for each in where_all_stand(found, FAR)[0] if (each.item.register, each.item.id) == (register.id, item.id)]
+    day = max(wish.on, register.published.date)
+    every = [each for each in where_all_stand(found, day)[0] if each.item.full_name == item.full_name]
     known = list(dict.fromkeys(name for each in every for name in (each.addressee, each.acting)))
     if wish.every:
         return every
@@ -107,13 +107,21 @@ def _meant(found: Registers, register: Register, item: Item, wish: Wish) -> list
     unknown = [each for each in wish.bodies if each not in known]
     if unknown:
         raise StopRun([problem("recs-unknown-body", Place(item.full_name), name=each, known=known) for each in unknown], 2)
-    return [each for each in every if each.addressee in wish.bodies or each.acting in wish.bodies]
+    return [each for each in every if each.addressee in wish.bodies or _inherited(each, wish, every)]
 
 
-def events_for(standing: Standing, wish: Wish) -> tuple[list[Event], list[Problem]]:
-    """The events that a wish makes of one part, each following the one before; or what is wrong with it."""
+def _inherited(each: Standing, wish: Wish, every: Sequence[Standing]) -> bool:
+    """Is it a part of one that has ended, whose successor is named, and the successor has no part of its own?"""
+    return each.acting in wish.bodies and all(other.addressee != each.acting for other in every)
+
+
+def events_for(standing: Standing, wish: Wish, last_said: str) -> tuple[list[Event], list[Problem]]:
+    """The events that a wish makes of one part, each following the one before; or what is wrong with it.
+
+    `last_said` is the day of the last event in the part's log.
+    """
     place = Place(standing.item.full_name)
-    last = max([standing.register.published.date, *(event["date"] for event in standing.track.history)])
+    last = max(standing.register.published.date, last_said)
     if wish.on < last:
         return [], [problem("update-too-early", place, date=wish.on, last=last)]
     wrong = list(_move_problems(standing, wish, place)) if wish.to else []

@@ -99,7 +99,7 @@ def test_a_conflict_is_settled_by_what_follows_both() -> None:
         track = replay([*events, moved("c", settled, "a", "b")], TABLE, FAR)
         assert states(track) == [settled]
         assert not track.conflict
-    refused = replay([*events, moved("c", "verified_complete", "a", "b", role="inspectorate")], TABLE, FAR)
+    refused = replay([*events, moved("c", "verified_complete", "a", "b")], TABLE, FAR)
     assert states(refused) == ["accepted", "not_accepted"]
 
 
