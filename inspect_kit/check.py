@@ -19,6 +19,9 @@ from inspect_kit.drawing import verify_body
 from inspect_kit.files import read_bytes
 from inspect_kit.inspection import FILE, Inspection, Instrument, find_inspection, load_inspection
 from inspect_kit.problems import Place, Problem, StopRun, problem
+from inspect_kit.register.folder import find_registers, load_register, load_registers, register_paths
+from inspect_kit.register.standing import where_all_stand
+from inspect_kit.register.states import load_states
 from inspect_kit.rows import load_rows
 from inspect_kit.shipped import document_path
 from inspect_kit.template.build import load_template
@@ -26,6 +29,7 @@ from inspect_kit.template.model import FactSource, Part, Template
 from inspect_kit.template.translated import check_translated
 
 SIZE_LIMIT = 20_000_000
+LAST_DAY = "9999-12-31"
 
 
 def check_folder(start: Path) -> list[Problem]:
@@ -33,7 +37,8 @@ def check_folder(start: Path) -> list[Problem]:
     try:
         inspection, problems = load_inspection(find_inspection(start))
     except StopRun as stop:
-        return list(stop.problems)
+        alone = None if (start / FILE).exists() else find_registers(start)
+        return list(_stopped(partial(_registers, alone))) if alone is not None else list(stop.problems)
     problems += _translated(inspection.folder / FILE, "inspection", inspection)
     for instrument in inspection.instruments:
         template, found = load_template(instrument.template, inspection.folder)
@@ -41,7 +46,16 @@ def check_folder(start: Path) -> list[Problem]:
         if template is not None:
             problems += _instrument(inspection, instrument, template)
     problems += load_amendments(inspection)[1]
+    if register_paths(inspection.folder):
+        problems += _stopped(partial(_registers, inspection.folder))
     return problems
+
+
+def _registers(folder: Path) -> Iterator[Problem]:
+    """The registers of recommendations and their log, up to what was last written in it."""
+    found = load_registers([folder])
+    yield from found.problems
+    yield from where_all_stand(found, LAST_DAY)[1]
 
 
 def _instrument(inspection: Inspection, instrument: Instrument, template: Template) -> Iterator[Problem]:
@@ -116,6 +130,17 @@ def _answers(inspection: Inspection, template: Template, path: Path) -> Iterator
                 yield problem("check-answer-unfit", place, row=row, question=name, value=answer.value)
 
 
+CHECKS: dict[str, Callable[[Path], list[Problem]]] = {
+    "template": lambda path: load_template(path.name, path.parent)[1],
+    "criteria": lambda path: load_criteria(path.name, path.parent)[1],
+    "bodies": lambda path: load_body_register(path.name, path.parent)[1],
+    "states": lambda path: load_states(path.name, path.parent)[1],
+    "register": lambda path: load_register(path, path.name, None)[1],
+    "inspection": lambda path: check_folder(path.parent),
+}
+"""How a document of a kind is checked, with what it names beside it. The others are checked by their schema alone."""
+
+
 def check_document(path: Path, kind: str | None) -> list[Problem]:
     """Everything wrong with one document; its kind is what its first key says unless one is given."""
     try:
@@ -123,15 +148,8 @@ def check_document(path: Path, kind: str | None) -> list[Problem]:
     except StopRun as stop:
         return list(stop.problems)
     kind = kind or kind_of(content)
-    name, folder = path.name, path.parent
-    if kind == "template":
-        return load_template(name, folder)[1]
-    if kind == "criteria":
-        return load_criteria(name, folder)[1]
-    if kind == "bodies":
-        return load_body_register(name, folder)[1]
-    if kind == "inspection":
-        return check_folder(path.parent)
+    if kind in CHECKS:
+        return CHECKS[kind](path)
     if kind is None:
         from inspect_kit.documents.source import read_source
 

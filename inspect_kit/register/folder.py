@@ -101,11 +101,16 @@ def find_folder(start: Path) -> Path:
     Raises:
         StopRun: there is none.
     """
+    found = find_registers(start)
+    if found is None:
+        raise StopRun([problem("recs-no-register", Place(str(start)))], 2)
+    return found
+
+
+def find_registers(start: Path) -> Path | None:
+    """The same; None where there is none."""
     here = start.resolve()
-    for folder in (here, *here.parents):
-        if register_paths(folder):
-            return folder
-    raise StopRun([problem("recs-no-register", Place(str(start)))], 2)
+    return next((folder for folder in (here, *here.parents) if register_paths(folder)), None)
 
 
 def load_registers(folders: Sequence[Path]) -> Registers:

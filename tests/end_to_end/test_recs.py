@@ -393,6 +393,16 @@ def make_hostile() -> str:
     return HOMES.replace("name: Elm House", "name: '=HYPERLINK(\"x\")|<b>|\u202e'")
 
 
+def test_check_looks_at_registers_and_their_log(homes: Project) -> None:
+    assert "lost-item" not in homes.run("check").ok().err
+    write_log(homes, [moved("a", "99", "oak", "accepted", "2021-01-05")])
+    homes.run("check").failed(1, "recs-lost-item")
+    homes.run("check", str(homes.folder / "recommendations.yaml")).ok()
+    path = homes.folder / "recommendations.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("cause: C1, ", ""), encoding="utf-8")
+    homes.run("check", str(path)).failed(1, "register-cause-unanswered")
+
+
 def test_no_register_is_said(tmp_path: Path) -> None:
     Project(tmp_path).run("recs", "due").failed(2, "recs-no-register")
     Project(tmp_path).run("recs", "due", str(tmp_path)).failed(2, "recs-no-register")
