@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[2] / "inspect_kit"
-CORE = sorted(path for path in PACKAGE.rglob("*.py") if path.parent.name != "cli" and path.name != "__main__.py")
+CORE = sorted(
+    path for path in PACKAGE.rglob("*.py") if "cli" not in path.relative_to(PACKAGE).parts and path.name != "__main__.py"
+)
 HEAVY = {"yaml", "jsonschema", "openpyxl", "xlsxwriter", "jinja2", "tabulate", "filelock"}
 
 
