@@ -83,6 +83,15 @@ def test_an_item_of_two_owners_is_complete_when_both_are_and_what_follows_is_due
     assert part(homes, "homes-2020/3", "oak", "2021-06-01")["due"] == "2021-06-30"
 
 
+def test_what_waited_without_a_period_is_due_as_soon_as_what_it_waited_for_is_done(homes: Project) -> None:
+    path = homes.folder / "recommendations.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(", within: 1 month", ""), encoding="utf-8")
+    assert "homes-2020/3" not in {each["item"] for each in rows(homes, "due", "--as-of", "2021-05-31")}
+    update(homes, "2", "--all", on="2021-05-31", to="reported_complete", signed_off_by="A. Chief")
+    found = {each["item"]: each["due"] for each in rows(homes, "due", "--as-of", "2021-05-31")}
+    assert found["homes-2020/3"] == "as soon as possible"
+
+
 def test_a_revised_date_keeps_the_original(homes: Project) -> None:
     update(homes, "1", on="2021-02-01", body="oak", due="2021-05-31", agreed_by="The inspector", note="Staff were ill.")
     found = part(homes, "homes-2020/1", "oak", "2021-04-01")

@@ -10,7 +10,7 @@ import typer
 from inspect_kit.cli.output import Format
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from inspect_kit.problems import Problem
     from inspect_kit.register.folder import Registers
@@ -95,25 +95,52 @@ def language_of(found: Registers) -> str:
 
 def show(found: Registers, view: View, form: Format, as_of: str) -> None:
     """A view in the format asked for, with marking, stamps and the day it is of."""
-    from inspect_kit.cli.output import print_json, print_table
-    from inspect_kit.register.folder import marking_of, stamps_of
+    from inspect_kit.cli.output import print_json
 
-    stamps = stamps_of(found, language_of(found))
     if form is Format.JSON:
         print_json({**head(found, as_of), "rows": records(view)})
+    else:
+        _print(view, form, *_heads(found))
+
+
+def show_several(found: Registers, views: Mapping[str, View], form: Format, as_of: str) -> None:
+    """Several views by name. What goes with all of them stands once, but in every line of CSV."""
+    from inspect_kit.cli.output import print_json
+
+    filled = {name: view for name, view in views.items() if view.rows}
+    if form is Format.JSON:
+        print_json({**head(found, as_of), **{name: records(view) for name, view in views.items()}})
         return
-    headings = [heading if form is Format.CSV else heading.replace("_", " ") for heading in view.headings]
-    print_table(headings, view.rows, form, marking_of(found), stamps=stamps)
-    if form is not Format.CSV:
-        for line in view.notes:
-            print(f"\n{line}" if line == view.notes[0] else line)
+    for number, (name, view) in enumerate(filled.items()):
+        marking, stamps = _heads(found) if number == 0 or form is Format.CSV else ("", [])
+        if number:
+            print()
+        if form is not Format.CSV:
+            stamps = [*stamps, name.replace("_", " ").capitalize()]
+        _print(view, form, marking, stamps)
+
+
+def _heads(found: Registers) -> tuple[str, list[str]]:
+    from inspect_kit.register.folder import marking_of, stamps_of
+
+    return marking_of(found), stamps_of(found, language_of(found))
+
+
+def _print(view: View, form: Format, marking: str, stamps: Sequence[str]) -> None:
+    from inspect_kit.cli.output import print_table
+
+    shown = view if form is Format.CSV else view.brief()
+    headings = [heading if form is Format.CSV else heading.replace("_", " ") for heading in shown.headings]
+    rows = [[", ".join(cell) if isinstance(cell, tuple) else cell for cell in row] for row in shown.rows]
+    print_table(headings, rows, form, marking, stamps=stamps)
+    if form is not Format.CSV and view.notes:
+        print("\n" + "\n".join(view.notes))
 
 
 def head(found: Registers, as_of: str) -> dict[str, object]:
     """What stands above every table in JSON."""
-    from inspect_kit.register.folder import marking_of, stamps_of
-
-    return {"marking": marking_of(found), "as_of": as_of, "stamps": stamps_of(found, language_of(found))}
+    marking, stamps = _heads(found)
+    return {"marking": marking, "as_of": as_of, "stamps": stamps}
 
 
 def records(view: View) -> list[dict[str, object]]:

@@ -22,8 +22,8 @@ def command(
     form: Form = Format.TABLE,
 ) -> None:
     """Show what an item asks, where each addressee stands, everything that happened, and the results it rests on."""
-    from inspect_kit.cli.output import finish, print_json
-    from inspect_kit.cli.recs.options import day_of, filter_of, head, language_of, opened, records, show
+    from inspect_kit.cli.output import finish
+    from inspect_kit.cli.recs.options import day_of, filter_of, language_of, opened, show_several
     from inspect_kit.register.views.history import about_item, history
     from inspect_kit.register.views.listing import list_each
     from inspect_kit.register.views.select import select
@@ -39,11 +39,5 @@ def command(
         "parts": list_each(parts, language),
         "history": history(parts, language),
     }
-    if form is Format.JSON:
-        print_json({**head(found, day), **{name: records(view) for name, view in views.items()}})
-    else:
-        for name, view in views.items():
-            if view.rows:
-                print() if name != "about" else None
-                show(found, view, form, day)
+    show_several(found, views, form, day)
     finish(problems)

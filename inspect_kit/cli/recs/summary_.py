@@ -19,20 +19,13 @@ def command(
     form: Form = Format.TABLE,
 ) -> None:
     """Show how many items there are, with which deadlines, how many of whom are done, how late and how old the rest is."""
-    from inspect_kit.cli.output import finish, print_json
-    from inspect_kit.cli.recs.options import day_of, filter_of, head, language_of, opened, records, show
+    from inspect_kit.cli.output import finish
+    from inspect_kit.cli.recs.options import day_of, filter_of, language_of, opened, show_several
     from inspect_kit.register.views.select import select
     from inspect_kit.register.views.summary import summarise
 
     day = day_of(as_of)
     found, standings, problems = opened(context, folders, day)
     chosen = select(found, standings, filter_of(body, None, None, kind, register))
-    views = summarise(found, chosen, day, language_of(found)).views()
-    if form is Format.JSON:
-        print_json({**head(found, day), **{name: records(view) for name, view in views.items()}})
-    else:
-        for name, view in views.items():
-            if name != "registers":
-                print()
-            show(found, view, form, day)
+    show_several(found, summarise(found, chosen, day, language_of(found)).views(), form, day)
     finish(problems)

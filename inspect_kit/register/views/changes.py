@@ -96,7 +96,8 @@ def changes_by_item(changes: Sequence[Change], language: str) -> View:
         after = "" if change.what == NEWLY_LATE else change.after
         key = (change.what, change.now.item.full_name, change.before, after, change.first_due or "")
         groups.setdefault(key, []).append(change)
-    return View(BY_ITEM, tuple(_group(group, language) for group in groups.values()))
+    rows = tuple(_group(group, language) for group in groups.values())
+    return View(BY_ITEM, rows, details=frozenset({"how_many", "addressees"}))
 
 
 def _group(group: Sequence[Change], language: str) -> tuple[Value, ...]:
@@ -104,5 +105,5 @@ def _group(group: Sequence[Change], language: str) -> tuple[Value, ...]:
     return (
         first.what, first.now.item.full_name, first.now.item.shown.read(language), first.before, first.after, first.first_due,
         len(group), addressed_to(parts, language), max(change.on for change in group),
-        " ".join(part.addressee for part in parts),
+        tuple(part.addressee for part in parts),
     )  # fmt: skip

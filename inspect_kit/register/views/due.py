@@ -17,7 +17,6 @@ from inspect_kit.register.views.view import Value, View, addressed_to, count
 UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 BY_ITEM = ("due", "item", "kind", "title", "addressed_to", "to_do", "of", "late", "days_left", "addressees")
 EACH = ("due", "item", "addressee", "title", "owner", "state", "first_due", "late_by", "days_left")
-URGENT = "urgent"
 
 
 def read_period(text: str, day: str) -> str:
@@ -36,11 +35,12 @@ def read_period(text: str, day: str) -> str:
 
 
 def is_due(each: Standing, until: str | None) -> bool:
-    """Is it still to do, and late, urgent or due by that day? Where no day is named, any date will do."""
+    """Is it still to do, and late, due by that day, urgent, or begun by what it waited for? No day named: any date will do."""
     if not each.to_do:
         return False
     if each.due is None:
-        return each.item.deadline.kind is DeadlineKind.URGENT
+        kind = each.item.deadline.kind
+        return kind is DeadlineKind.URGENT or (kind is DeadlineKind.AFTER and each.waits_for is None)
     return until is None or each.due <= until or each.condition is Condition.LATE
 
 
@@ -52,13 +52,14 @@ def due_items(standings: Sequence[Standing], every: Sequence[Standing], as_of: s
     of: dict[str, int] = {}
     for each in every:
         of[each.item.full_name] = of.get(each.item.full_name, 0) + 1
-    return View(BY_ITEM, tuple(_item(parts, of, as_of, language) for parts in groups.values()))
+    rows = tuple(_item(parts, of, as_of, language) for parts in groups.values())
+    return View(BY_ITEM, rows, details=frozenset({"kind", "addressees"}))
 
 
 def _item(parts: Sequence[Standing], of: dict[str, int], as_of: str, language: str) -> tuple[Value, ...]:
     first = parts[0]
     return (
-        first.due or URGENT,
+        due_words(first),
         first.item.full_name,
         first.item.kind.value,
         first.item.shown.read(language),
@@ -67,7 +68,7 @@ def _item(parts: Sequence[Standing], of: dict[str, int], as_of: str, language: s
         of[first.item.full_name],
         count(parts, Condition.LATE),
         days_between(as_of, first.due) if first.due else None,
-        " ".join(each.addressee for each in parts),
+        tuple(each.addressee for each in parts),
     )
 
 

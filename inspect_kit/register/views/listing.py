@@ -17,7 +17,7 @@ EACH = ("item", "addressee", "title", "owner", "state", "since", "due", "first_d
 
 def list_items(standings: Sequence[Standing], language: str) -> View:
     """A line for each item: how many of its addressees stand how."""
-    return View(BY_ITEM, tuple(_item(parts, language) for parts in by_item(standings)))
+    return View(BY_ITEM, tuple(_item(parts, language) for parts in by_item(standings)), details=frozenset({"kind"}))
 
 
 def _item(parts: Sequence[Standing], language: str) -> tuple[Value, ...]:
