@@ -18,6 +18,7 @@ from inspect_kit.answers.store import load_answers
 from inspect_kit.files import write_atomic
 from inspect_kit.inspection import Body, Inspection, Instrument
 from inspect_kit.layout.build import Addressed, Identity, PartRows, build_workbook, workbook_id
+from inspect_kit.made_rows import Making, are_made, make_rows
 from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
 from inspect_kit.rows import Row, RowsFile, load_rows, write_rows
 from inspect_kit.sampling import assign_reviewers
@@ -25,6 +26,9 @@ from inspect_kit.template.build import load_template
 from inspect_kit.template.model import Template
 from inspect_kit.template.structure import structure_digest
 from inspect_kit.xlsx.writer import workbook_bytes
+
+FILE_PART = 40
+"""Characters of a name that stand in a file's name."""
 
 
 class Done(StrEnum):
@@ -38,11 +42,16 @@ class Done(StrEnum):
 
 @dataclass(frozen=True)
 class SheetOptions:
-    """How workbooks are written. No reviewers: the instrument's own, if any."""
+    """How workbooks are written. No reviewers: the instrument's own, if any.
+
+    `day` is an ISO date, and `by_owner` splits rows among those who answer for them, where rows are made on writing.
+    """
 
     language: str
     reviewers: tuple[str, ...] = ()
     double: int = 0
+    day: str = ""
+    by_owner: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,20 +80,31 @@ def write_sheets(
     outcome = SheetsOutcome()
     for body in bodies:
         try:
-            rows_file = assigned_rows(inspection, instrument, body, options)
+            current = current_round(inspection, instrument, template, body, options)
+            rows_file = assigned_rows(inspection, current, body, options)
             latest = max((row.supplement for row in rows_file.rows), default=0)
-            for workbook in workbooks_for(inspection, instrument, body, rows_file):
+            for workbook in workbooks_for(inspection, current, body, rows_file):
                 if workbook.supplement < latest and workbook.path.exists():
                     # It went out before a case was replaced. What has gone out stays as it is.
                     outcome.workbooks.append((workbook, Done.KEPT))
                     continue
-                content = render_workbook(inspection, instrument, template, workbook, options.language)
+                content = render_workbook(inspection, current, template, workbook, options.language)
                 done, problems = _put(inspection, template, workbook.path, content)
                 outcome.workbooks.append((workbook, done))
                 outcome.problems += problems
         except StopRun as stop:
             outcome.problems += stop.problems
     return outcome
+
+
+def current_round(
+    inspection: Inspection, instrument: Instrument, template: Template, body: Body, options: SheetOptions
+) -> Instrument:
+    """The instrument at the round that is written: where rows are made on writing, they are made first."""
+    part = template.parts[0]
+    if not are_made(part):
+        return instrument
+    return make_rows(inspection, instrument, part, body, Making(options.day, options.language, options.by_owner))
 
 
 def assigned_rows(inspection: Inspection, instrument: Instrument, body: Body, options: SheetOptions) -> RowsFile:
@@ -116,13 +136,19 @@ def workbooks_for(inspection: Inspection, instrument: Instrument, body: Body, ro
     """A workbook for each reviewer and each supplement. Double cases stand in two, and in neither are they marked."""
     for supplement in sorted({row.supplement for row in rows_file.rows}):
         rows = [row for row in rows_file.rows if row.supplement == supplement]
-        names = {name for row in rows for name in (row.reviewer, row.second_reviewer) if name}
-        for reviewer in sorted(names) or [""]:
+        names = {name or "" for row in rows for name in (row.reviewer, row.second_reviewer or row.reviewer)}
+        for reviewer in sorted(names):
             mine = tuple(row for row in rows if reviewer in (row.reviewer or "", row.second_reviewer))
-            tail = [reviewer] if reviewer else []
+            tail = [file_part(reviewer)] if reviewer else []
             tail += [str(supplement + 1)] if supplement else []
             path = inspection.sheets_folder(instrument) / f"{'.'.join([body.id, *tail])}.xlsx"
             yield WorkbookFor(body, reviewer, supplement, mine, path)
+
+
+def file_part(name: str) -> str:
+    """Somebody's name as a part of a file's name: letters, digits, spaces and hyphens."""
+    plain = "".join(char if char.isalnum() or char in " -_" else " " for char in name)
+    return " ".join(plain.split())[:FILE_PART].strip() or "someone"
 
 
 def render_workbook(

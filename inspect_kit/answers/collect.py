@@ -37,6 +37,7 @@ class BodyCollected:
     """What came of one reading of one body."""
 
     instrument: str
+    round: str
     body: str
     reading: str
     files: tuple[str, ...]
@@ -109,7 +110,7 @@ class _Collector:
         self._accepted = accepted
         self._today = today
         self._templates: dict[str, tuple[Template, str] | None] = {}
-        self._piles: dict[tuple[str, str], _Pile] = {}
+        self._piles: dict[tuple[str, str, str], _Pile] = {}
         self._outcome = CollectOutcome()
         self._log, problems = load_amendments(inspection)
         self._outcome.problems += problems
@@ -130,7 +131,8 @@ class _Collector:
         target, problems = self._target(book)
         self._outcome.problems += problems
         if target is not None:
-            pile = self._piles.setdefault((target.instrument.id, target.body), _Pile(target))
+            key = (target.instrument.id, target.instrument.round, target.body)
+            pile = self._piles.setdefault(key, _Pile(target))
             for grid in book.grids:
                 self._read(pile, book, grid, path)
 
@@ -141,7 +143,7 @@ class _Collector:
         if wrong is not None:
             code, fields = wrong
             return None, [problem(code, Place(book.shown_as), **fields)]
-        instrument = self._inspection.instrument(carried["instrument"])
+        instrument = replace(self._inspection.instrument(carried["instrument"]), round=carried["round"])
         known = self._template(instrument)
         if known is None:
             return None, [problem("collect-template-errors", Place(book.shown_as), name=instrument.template)]
@@ -167,7 +169,7 @@ class _Collector:
             return "collect-other-inspection", {"found": carried["inspection"], "here": here.id}
         if instrument is None:
             return "collect-unknown-instrument", {"found": carried["instrument"], "known": list(instruments)}
-        if carried["round"] != instrument.round:
+        if carried["round"] != instrument.round and carried["round"] not in here.rounds(instrument.id):
             return "collect-other-round", {"found": carried["round"], "here": instrument.round}
         if carried["body"] not in instrument.bodies:
             return "collect-unknown-body", {"found": carried["body"], "known": list(instrument.bodies)}
@@ -267,7 +269,8 @@ class _Collector:
         self._outcome.problems += merged.problems
         files = tuple(dict.fromkeys(each.shown_as for each in incoming))
         counts = (merged.taken, merged.unchanged, tuple(merged.changes))
-        self._outcome.bodies.append(BodyCollected(target.instrument.id, target.body, reading, files, *counts))
+        named = (target.instrument.id, target.instrument.round, target.body, reading)
+        self._outcome.bodies.append(BodyCollected(*named, files, *counts))
         came = {row for each in incoming for row in each.claims}
         rows = [row for row in target.rows_file.rows if row.id in came]
         for part in target.template.parts:

@@ -53,12 +53,14 @@ class _InstrumentCheck:
 
     def check(self, instrument: Instrument, bodies: Sequence[str]) -> Iterator[Problem]:
         for key, name in (("id", instrument.id), ("round", instrument.round)):
-            if not usable_as_name(name):
+            if not usable_as_name(name) and not (key == "round" and instrument.dated):
                 yield self._say("folder-bad-name", key, name=name)
         for index, body_id in enumerate(instrument.bodies):
             if body_id not in bodies:
                 yield self._say("folder-unknown-body", "bodies", index, id=body_id, known=list(bodies))
         yield from self._reviewers(instrument)
+        if instrument.sample is not None and instrument.dated:
+            yield self._say("folder-sample-no-round", "sample")
         if instrument.sample is not None:
             yield from self._sample(instrument, instrument.sample)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +39,19 @@ def load_inspection(folder: Path) -> tuple[Inspection, list[Problem]]:
         raise StopRun(problems)
     registered, found = _registered(document.data, folder)
     problems += found
-    inspection = _build(document.data, folder, registered)
+    inspection = _with_rounds(_build(document.data, folder, registered))
     problems += check_inspection(inspection, document, registered)
     if has_errors(problems):
         raise StopRun(problems)
     return inspection, problems
+
+
+def _with_rounds(inspection: Inspection) -> Inspection:
+    """Instruments whose rounds are named by days stand at the last of them, or at none yet."""
+    instruments = [
+        replace(each, round=(inspection.rounds(each.id) or [""])[-1]) if each.dated else each for each in inspection.instruments
+    ]
+    return replace(inspection, instruments=tuple(instruments))
 
 
 Registered = Mapping[str, Any]
@@ -87,12 +96,13 @@ def _instrument(data: Mapping[str, Any], every: tuple[str, ...]) -> Instrument:
     return Instrument(
         id=data["id"],
         template=data["template"],
-        round=data["round"],
+        round=data.get("round", ""),
         bodies=tuple(data.get("bodies", every)),
         columns=data.get("list", {}).get("columns", {}),
         sample=_sample(data["sample"]) if "sample" in data else None,
         reviewers=tuple(data.get("reviewers", ())),
         double=data.get("double", 0),
+        dated="round" not in data,
     )
 
 

@@ -39,7 +39,10 @@ class SampleSpec:
 
 @dataclass(frozen=True)
 class Instrument:
-    """A template laid over a round's bodies. `columns` map facts to the titles of the list's columns."""
+    """A template laid over a round's bodies. `columns` map facts to the titles of the list's columns.
+
+    `dated`: each writing of workbooks is a round of its own, named by its day; `round` is then the last of them.
+    """
 
     id: str
     template: str
@@ -49,6 +52,7 @@ class Instrument:
     sample: SampleSpec | None
     reviewers: tuple[str, ...] = ()
     double: int = 0
+    dated: bool = False
 
 
 @dataclass(frozen=True)
@@ -93,6 +97,11 @@ class Inspection:
         """The list that the body supplied; None where it has not come."""
         candidates = (self.folder / "lists" / f"{body_id}.{ending}" for ending in ("csv", "xlsx"))
         return next((path for path in candidates if path.exists()), None)
+
+    def rounds(self, instrument_id: str) -> list[str]:
+        """The rounds for which rows have been made, the last one last. A second one of a day is `2019-03-01.2`."""
+        found = [path.name for path in (self.folder / "rows" / instrument_id).glob("*") if path.is_dir()]
+        return sorted(found, key=lambda name: (name.partition(".")[0], int(number) if (number := name[11:]).isdigit() else 0))
 
     def sample_path(self, instrument: Instrument, body_id: str) -> Path:
         """The record of what was drawn."""

@@ -24,6 +24,7 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "folder-unknown-body": (ERROR, "`{id}` is not among the bodies above. They are: {known}."),
     "folder-double-alone": (ERROR, "reading cases twice needs two reviewers. Name them under `reviewers`, or remove `double`."),
     "folder-double-many": (ERROR, "{double} cases cannot be read twice in a sample of {size}. Lower `double`."),
+    "folder-sample-no-round": (ERROR, "a sample belongs to a round. Name it with `round`, such as a year."),
     "folder-no-seed": (ERROR, "the seed is empty. Write any text, before lists arrive, and do not change it afterwards."),
     "folder-no-reference": (
         ERROR,

@@ -92,6 +92,7 @@ class FactSource(StrEnum):
 
     LIST = "list"
     BODY = "body"
+    REGISTER = "register"
 
 
 @dataclass(frozen=True)
@@ -201,9 +202,10 @@ class Measure:
 
 
 class RowsFrom(StrEnum):
-    """Where a part's rows come from."""
+    """Where a part's rows come from: drawn before, or made when workbooks are written."""
 
     SAMPLE = "sample"
+    RECOMMENDATIONS = "recommendations"
 
 
 class LayoutKind(StrEnum):
