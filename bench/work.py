@@ -19,6 +19,7 @@ from bench.bare_program import source
 from bench.bare_score import loops
 from bench.bare_sheets import recorded, replay
 from bench.measure import Pair
+from bench.registers import EVENTS, REGISTERS, make_registers, read_lines, what_is_due
 from inspect_kit.answers.collect import collect
 from inspect_kit.answers.columns import build_table
 from inspect_kit.answers.model import StoredAnswer
@@ -195,6 +196,13 @@ class Bench:
         dealt = deal.choices(source_rows, k=size)
         rows = [Row(str(number), row.facts) for number, (row, _) in enumerate(dealt)]
         return rows, {str(number): dict(given) for number, (_, given) in enumerate(dealt)}
+
+    def due(self) -> list[Pair]:
+        """What is due in many registers, against reading the lines of their logs with the json module."""
+        folders = make_registers(self.folder / "registers")
+        name = f"recs due: {REGISTERS} registers, {EVENTS:,} events"
+        what = f"json.loads of each of the same {EVENTS:,} lines, and nothing kept"
+        return [Pair(name, lambda: what_is_due(folders), lambda: read_lines(folders), what, 3.0)]
 
     def sampling(self) -> list[Pair]:
         """A list of a million rows read, checked, digested and drawn from, against one pass of csv.reader."""

@@ -165,8 +165,7 @@ def load_register(path: Path, shown_as: str, inspection: Inspection | None) -> t
     folder = register_folder(path)
     bodies, found = _bodies(document, folder, inspection)
     problems += found
-    table = document.data.get("states", DEFAULT)
-    states, found = _states(table, _beside(table, folder))
+    states, found = _states(*_found_at(document.data.get("states", DEFAULT), folder))
     problems += found
     criteria, found = _criteria(document, folder)
     problems += found
@@ -185,7 +184,7 @@ def _bodies(document: Document, folder: Path, inspection: Inspection | None) -> 
 
     name = document.data.get("body_register") or (inspection.body_register if inspection is not None else None)
     if name is not None:
-        return _body_register(name, _beside(name, folder))
+        return _body_register(*_found_at(name, folder))
     own = inspection.bodies if inspection is not None else ()
     return {each.id: RegisteredBody(each.id, each.name, None, each.nation, (), None, None, None) for each in own}, []
 
@@ -207,9 +206,18 @@ def _criteria_set(name: str, folder: Path | None) -> tuple[CriteriaSet | None, l
     return load_criteria(name, folder)
 
 
-def _beside(name: str, folder: Path) -> Path | None:
-    """The folder of a document, where it is not a shipped one: those are read once, however many registers name them."""
-    return folder if name.endswith((".yaml", ".yml")) else None
+def forget() -> None:
+    """Read again what is read once: for long-running programs whose documents change under them, and for measuring."""
+    for each in (_body_register, _states, _criteria_set):
+        each.cache_clear()
+
+
+def _found_at(name: str, folder: Path) -> tuple[str, Path | None]:
+    """A document's name and its folder; none for a shipped one. Each is read once, however many registers name it."""
+    if not name.endswith((".yaml", ".yml")):
+        return name, None
+    path = (folder / name).resolve()
+    return path.name, path.parent
 
 
 def _criteria(document: Document, folder: Path) -> tuple[CriteriaSet | None, list[Problem]]:
@@ -218,7 +226,7 @@ def _criteria(document: Document, folder: Path) -> tuple[CriteriaSet | None, lis
     lists = ("causes_of_concern", "recommendations", "areas_for_improvement")
     if "criteria" not in data or not any("indicators" in each for key in lists for each in data.get(key, ())):
         return None, []
-    return _criteria_set(data["criteria"], _beside(data["criteria"], folder))
+    return _criteria_set(*_found_at(data["criteria"], folder))
 
 
 def _speaks_of(found: Registers) -> Iterator[Problem]:

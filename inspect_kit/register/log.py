@@ -44,23 +44,19 @@ class Log:
 
     def add(self, content: bytes, shown_as: str) -> None:
         """Take in the content of another log."""
-        found, problems = read_events(content, shown_as)
-        self.problems += problems
-        events, places, ids = self.events, self.places, self.ids
-        for number, event in found:
-            if event["id"] in ids:
+        events, ids = self.events, self.ids
+        for number, event in read_events(content, shown_as, self.problems):
+            if ids.setdefault(event["id"], event) is not event:
                 self._again(event, Place(shown_as, line=number))
-                continue
-            ids[event["id"]] = event
-            if event["what"] == MEMBERS:
+            elif event["what"] == MEMBERS:
                 self._freeze(event, Place(shown_as, line=number))
-                continue
-            key = (event["register"], event["item"], event["addressee"])
-            if key in events:
-                events[key].append(event)
             else:
-                events[key] = [event]
-                places[key] = Place(shown_as, line=number)
+                key = (event["register"], event["item"], event["addressee"])
+                try:
+                    events[key].append(event)
+                except KeyError:
+                    events[key] = [event]
+                    self.places[key] = Place(shown_as, line=number)
 
     def _again(self, event: Event, place: Place) -> None:
         """The same event once more, as in copies that were merged; or another one with its id."""

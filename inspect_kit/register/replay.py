@@ -64,38 +64,30 @@ Allowed = Mapping[tuple[str, str], frozenset[str]]
 
 def replay(events: Sequence[Event], table: StateTable, as_of: str) -> Track:
     """The track of these events as it stood at the end of a day (an ISO date)."""
-    if _in_line(events):
-        return _fold(events, table, as_of)
+    track = _fold(events, table, as_of)
+    if track is not None:
+        return track
     from inspect_kit.register.forks import settle
 
     return settle(events, table, as_of)
 
 
-def _in_line(events: Sequence[Event]) -> bool:
-    """Does each event follow just the one before it?"""
-    before = list[str]()
-    for event in events:
-        if event["follows"] != before:
-            return False
-        before = [event["id"]]
-    return True
+def _fold(events: Sequence[Event], table: StateTable, as_of: str) -> Track | None:
+    """The track of events of which each follows just the one before it; None where they do not.
 
-
-def _until(events: Sequence[Event], as_of: str) -> Sequence[Event]:
-    """The events that had happened by a day. One that is dated back counts from what it follows."""
-    for at, event in enumerate(events):
-        if event["date"] > as_of:
-            return events[:at]
-    return events
-
-
-def _fold(events: Sequence[Event], table: StateTable, as_of: str) -> Track:
-    """Each event follows the one before it."""
-    events = _until(events, as_of)
-    state = table.initial
+    One that is dated back counts from what it follows: nothing counts after the first that had not happened yet.
+    """
+    state, before = table.initial, list[str]()
     last: dict[str, Event] = {}
     refused: list[tuple[Event, str]] = []
-    for event in events:
+    happened = 0
+    for at, event in enumerate(events):
+        if event["follows"] != before:
+            return None
+        before = [event["id"]]
+        if event["date"] > as_of or happened < at:
+            continue
+        happened += 1
         what = event["what"]
         if what not in (MOVED, IMPORTED):
             last[what] = event
@@ -103,6 +95,10 @@ def _fold(events: Sequence[Event], table: StateTable, as_of: str) -> Track:
             state, last[MOVED] = event["to"], event
         else:
             refused.append((event, state))
+    return _track(events[:happened], state, last, refused)
+
+
+def _track(events: Sequence[Event], state: str, last: Mapping[str, Event], refused: list[tuple[Event, str]]) -> Track:
     return Track(
         (Reached(state, last.get(MOVED)),),
         (Reached(last[REVISED]["due"], last[REVISED]),) if REVISED in last else (),
