@@ -1,4 +1,4 @@
-"""Printed figures against computed ones. In: a document of kind `figures` and results. Out: a line for each figure.
+"""Printed figures against computed ones. In: a document of kind `figures`, and results. Out: a line for each figure.
 
 A count with its base is printed as `7 of 12`; a percentage is compared after rounding halves up; a mean after rounding
 as it is printed.
@@ -12,7 +12,7 @@ from typing import Any
 
 from inspect_kit.documents.load import Document
 from inspect_kit.measures.results import ALL, Result
-from inspect_kit.problems import Problem, problem
+from inspect_kit.problems import Place, Problem, problem
 from inspect_kit.stats import percent, round_half_up
 
 EACH = "each"
@@ -20,8 +20,9 @@ EACH = "each"
 
 @dataclass(frozen=True)
 class FigureLine:
-    """One figure: what is printed, what is computed, and whether they are equal."""
+    """One figure: what is printed, what is computed in which instrument (empty for none), and whether they are equal."""
 
+    instrument: str
     group: str
     key: str
     printed: str
@@ -42,44 +43,53 @@ def compare_figures(document: Document, results: Sequence[Result]) -> tuple[list
     for group, figures in document.data["groups"].items():
         for key, figure in figures.items():
             place = document.place("groups", group, key)
-            chosen, why = found.find(key, figure)
-            if not chosen:
-                problems.append(problem("figures-unknown-measure", place, key=key, what=why))
+            chosen, wrong = found.find(key, figure, place)
             line = _line(group, key, figure, chosen)
             lines.append(line)
+            problems += wrong
             if chosen and not line.equal:
                 problems.append(problem("figures-differ", place, key=key, printed=line.printed, computed=line.computed))
     return lines, problems
 
 
 class _Results:
-    """Results by measure, category, group and scope."""
+    """Results by instrument, measure, category, group and scope."""
 
     def __init__(self, results: Sequence[Result]) -> None:
-        self._by_key: dict[tuple[str, str | None, tuple[str, str] | None], dict[str, Result]] = {}
+        self._by_key: dict[tuple[str, str, str | None, tuple[str, str] | None], dict[str, Result]] = {}
+        self._holders: dict[str, list[str]] = {}
         for each in results:
             if each.kind == "difference":
                 continue
             group = (each.group.by, each.group.code) if each.group is not None else None
-            self._by_key.setdefault((each.measure, each.category, group), {})[each.scope] = each
+            self._by_key.setdefault((each.instrument, each.measure, each.category, group), {})[each.scope] = each
+            holders = self._holders.setdefault(each.measure, [])
+            holders += [] if each.instrument in holders else [each.instrument]
 
-    def find(self, key: str, figure: Mapping[str, Any]) -> tuple[list[Result], str]:
-        """The results that a figure is of: across all bodies, or one for each of them."""
-        group = (figure["group"]["by"], figure["group"]["is"]) if "group" in figure else None
+    def find(self, key: str, figure: Mapping[str, Any], place: Place) -> tuple[list[Result], list[Problem]]:
+        """The results that a figure is of: across all bodies, or one for each of them; or why there is none."""
         measure = figure.get("measure", key)
-        scopes = self._by_key.get((measure, figure.get("category"), group))
+        holders = self._holders.get(measure, [])
+        if "instrument" not in figure and len(holders) > 1:
+            return [], [problem("figures-which-instrument", place, key=key, measure=measure, known=holders)]
+        instrument = figure.get("instrument", holders[0] if holders else "")
+        group = (figure["group"]["by"], figure["group"]["is"]) if "group" in figure else None
+        scopes = self._by_key.get((instrument, measure, figure.get("category"), group))
         if scopes is None:
-            return [], f"no measure `{measure}` with that category and group"
+            where = f" in `{instrument}`" if "instrument" in figure else ""
+            why = f"no measure `{measure}` with that category and group{where}"
+            return [], [problem("figures-unknown-measure", place, key=key, what=why)]
         if figure.get("scope", ALL) == EACH:
-            each = [result for scope, result in scopes.items() if scope != ALL]
-            return each, "no body has been scored"
-        return [scopes[ALL]], ""
+            return [result for scope, result in scopes.items() if scope != ALL], []
+        return [scopes[ALL]], []
 
 
 def _line(group: str, key: str, figure: Mapping[str, Any], results: Sequence[Result]) -> FigureLine:
     printed = _printed(figure)
     computed = list(dict.fromkeys(_computed(figure, result) for result in results))
-    return FigureLine(group, key, printed, "; ".join(computed) or "nothing", computed == [printed], figure.get("note", ""))
+    instrument = results[0].instrument if results else ""
+    said = "; ".join(computed) or "nothing"
+    return FigureLine(instrument, group, key, printed, said, computed == [printed], figure.get("note", ""))
 
 
 def _printed(figure: Mapping[str, Any]) -> str:

@@ -205,7 +205,10 @@ def _why_keep(path: Path, shown: str, template: Template) -> list[Problem]:
 
 
 def fill_from(source: Inspection, target: Inspection, folder: Path) -> list[Path]:
-    """The target's workbooks, filled with the answers that the source inspection holds for the same rows."""
+    """The target's workbooks, filled with the answers that the source inspection holds for the same rows.
+
+    With several instruments, each has a folder of its own: their workbooks bear the same names.
+    """
     written: list[Path] = []
     for instrument in target.instruments:
         template, problems = load_template(instrument.template, target.folder)
@@ -213,8 +216,13 @@ def fill_from(source: Inspection, target: Inspection, folder: Path) -> list[Path
             raise StopRun(problems)
         other = source.instrument(instrument.id)
         paths = {body: source.answers_path(other, body, FIRST) for body in instrument.bodies}
-        answers = {body: load_answers(path).rows for body, path in paths.items() if path.exists()}
-        written += write_filled(target, instrument, template, answers, folder)
+        answers = {
+            body: load_answers(path).rows
+            for body, path in paths.items()
+            if path.exists() and target.rows_path(instrument, body).exists()
+        }
+        to = folder / instrument.id if len(target.instruments) > 1 else folder
+        written += write_filled(target, instrument, template, answers, to)
     return written
 
 

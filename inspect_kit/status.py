@@ -15,12 +15,13 @@ from inspect_kit.answers.columns import build_table
 from inspect_kit.answers.effective import EffectiveRows, effective_rows
 from inspect_kit.answers.model import SECOND
 from inspect_kit.answers.store import load_answers
+from inspect_kit.chosen import Chosen, each_body
 from inspect_kit.conditions.model import State
 from inspect_kit.files import read_bytes
 from inspect_kit.inspection import Inspection, Instrument
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.samples import load_sample
-from inspect_kit.template.model import Part, Template
+from inspect_kit.template.model import Part
 from inspect_kit.urgent import UrgentRow, urgent_rows
 
 LIST_LIMIT = 2_000_000_000
@@ -51,19 +52,17 @@ class BodyStatus:
         return {**vars(self), "urgent": [vars(each) for each in self.urgent]}
 
 
-def load_status(
-    inspection: Inspection, instrument: Instrument, template: Template, bodies: Sequence[str]
-) -> tuple[list[BodyStatus], list[Problem]]:
-    """A line for each body."""
+def load_status(inspection: Inspection, chosen: Sequence[Chosen]) -> tuple[list[BodyStatus], list[Problem]]:
+    """A line for each body of each instrument."""
     log, problems = load_amendments(inspection)
     lines = []
-    for body in bodies:
-        line = BodyStatus(instrument.id, body)
+    for each, body in each_body(chosen):
+        line = BodyStatus(each.id, body.id)
         found: list[Problem] = []
         try:
-            _files(inspection, instrument, line, found)
-            for part in template.parts:
-                rows, wrong = effective_rows(inspection, instrument, part, body, log)
+            _files(inspection, each.instrument, line, found)
+            for part in each.template.parts:
+                rows, wrong = effective_rows(inspection, each.instrument, part, body.id, log)
                 found += wrong
                 if rows is not None:
                     _count(part, rows, line)

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 from inspect_kit.answers.effective import EffectiveRows
 from inspect_kit.answers.merge import said
 from inspect_kit.answers.model import StoredAnswer
+from inspect_kit.chosen import Chosen, holder
 from inspect_kit.conditions.model import State, variables_of
 from inspect_kit.measures.inputs import PartScored
 from inspect_kit.measures.lines import (
@@ -62,11 +62,20 @@ class TracedRow:
     cells: tuple[TracedCell, ...]
 
 
-def trace(scores: Scores, measure: str, category: str | None = None) -> list[TracedRow]:
-    """Every row behind a figure.
+def find_measure(chosen: Sequence[Chosen], measure: str) -> Chosen:
+    """The instrument that has this measure.
 
     Raises:
-        StopRun: there is no such measure, or it needs a category.
+        StopRun: none has it, or several do.
+    """
+    return holder(chosen, measure, lambda part: [each.id for each in part.measures], "trace-unknown-measure")
+
+
+def trace(scores: Scores, measure: str, category: str | None = None) -> list[TracedRow]:
+    """Every row behind a figure. The measure is one of the template's.
+
+    Raises:
+        StopRun: it needs a category.
     """
     part, line = _line(scores, measure, category)
     codes = row_codes(line, part.scored.table)
@@ -79,9 +88,6 @@ def trace(scores: Scores, measure: str, category: str | None = None) -> list[Tra
 
 def _line(scores: Scores, measure: str, category: str | None) -> tuple[PartScored, Line]:
     known = {each.id: (part, each) for part in scores.parts for each in part.scored.part.measures}
-    if measure not in known:
-        near = get_close_matches(measure, known, n=3) or list(known)
-        raise StopRun([problem("trace-unknown-measure", Place(scores.template.id), measure=measure, known=near)], 2)
     part, found = known[measure]
     lines = {line.category: line for line in measure_lines(found, part.scored.part)}
     if category not in lines:

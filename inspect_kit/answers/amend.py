@@ -23,6 +23,7 @@ from inspect_kit.cells.read import (
     refused,
     spellings,
 )
+from inspect_kit.chosen import Chosen, holder
 from inspect_kit.conditions.model import State
 from inspect_kit.inspection import Inspection, Instrument
 from inspect_kit.problems import Place, Problem, StopRun, problem
@@ -48,12 +49,12 @@ class Wish:
 def amend(
     inspection: Inspection, instrument: Instrument, template: Template, wish: Wish
 ) -> tuple[Amendment | None, list[Problem]]:
-    """Append the amendment; None where there is nothing to change.
+    """Append the amendment; None where there is nothing to change. The question is one of the template's.
 
     Raises:
         StopRun: it cannot be made; the log is as it was.
     """
-    part, question = _question(template, wish)
+    part, question = _question(template, wish.question)
     _check_signed(wish)
     log, problems = load_amendments(inspection)
     rows, found = effective_rows(inspection, instrument, part, wish.body, log)
@@ -72,14 +73,18 @@ def amend(
     return amendment, [*problems, *found]
 
 
-def _question(template: Template, wish: Wish) -> tuple[Part, Question]:
-    known: dict[str, tuple[Part, Question]] = {}
-    for part in template.parts:
-        known |= {question.id: (part, question) for question in part.questions()}
-    if wish.question not in known:
-        near = get_close_matches(wish.question, known, n=3) or list(known)
-        raise StopRun([problem("amend-unknown-question", Place(template.id), question=wish.question, known=near)], 2)
-    return known[wish.question]
+def find_question(chosen: Sequence[Chosen], question: str) -> Chosen:
+    """The instrument that asks this question.
+
+    Raises:
+        StopRun: none asks it, or several do.
+    """
+    return holder(chosen, question, lambda part: [each.id for each in part.questions()], "amend-unknown-question")
+
+
+def _question(template: Template, question_id: str) -> tuple[Part, Question]:
+    known = {each.id: (part, each) for part in template.parts for each in part.questions()}
+    return known[question_id]
 
 
 def _check_signed(wish: Wish) -> None:

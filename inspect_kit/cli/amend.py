@@ -24,21 +24,23 @@ def amend(
     on: Annotated[str | None, typer.Option(metavar="DATE", help="When, today if left out.")] = None,
     instrument: InstrumentId = None,
 ) -> None:
-    """Change an answer after it was collected. The old value, who, when and why are kept; nothing is overwritten."""
+    """Change an answer after it was collected. The old value, who, when and why are kept; nothing is overwritten.
+
+    The question's id says which instrument is meant; where several ask it, --instrument does.
+    """
     from datetime import date
 
-    from inspect_kit.answers.amend import Wish
+    from inspect_kit.answers.amend import Wish, find_question
     from inspect_kit.answers.amend import amend as make
     from inspect_kit.answers.merge import said
-    from inspect_kit.cli.options import bodies_of, instrument_of, opened, template_of
+    from inspect_kit.cli.options import chosen_of, opened
     from inspect_kit.cli.output import finish
 
     inspection, problems = opened(context)
-    chosen = instrument_of(inspection, instrument)
-    template, _ = template_of(inspection, chosen)
-    bodies_of(inspection, chosen, [body])
+    chosen, _ = chosen_of(inspection, instrument, [body])
+    meant = find_question(chosen, question)
     wish = Wish(body, case, question, tuple(value), by, because, on or date.today().isoformat())
-    amendment, found = make(inspection, chosen, template, wish)
+    amendment, found = make(inspection, meant.instrument, meant.template, wish)
     if amendment is not None:
         print(f"{amendment.row}: {amendment.question} was {said(amendment.old)}, is {said(amendment.new)}")
     finish([*problems, *found])

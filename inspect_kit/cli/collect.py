@@ -48,21 +48,22 @@ def collect(
 
 def _print(inspection: Inspection, outcome: CollectOutcome, form: Format) -> None:
     from inspect_kit.answers.merge import said
-    from inspect_kit.cli.output import print_json, print_table
+    from inspect_kit.cli.output import by_instrument, print_json, print_table
 
     if form is Format.JSON:
         print_json({"marking": inspection.marking, **outcome.document()})
         return
     rows = [
-        (each.body, each.reading, each.taken, len(each.changes), each.unchanged, ", ".join(each.files))
+        (each.instrument, each.body, each.reading, each.taken, len(each.changes), each.unchanged, ", ".join(each.files))
         for each in outcome.bodies
     ]
-    print_table(("body", "reading", "taken", "changed", "as before", "workbooks"), rows, form, inspection.marking)
+    heads = ("body", "reading", "taken", "changed", "as before", "workbooks")
+    print_table(*by_instrument(heads, rows), form, inspection.marking)
     changes = [
-        (each.body, change.row, change.question, said(change.old), said(change.new), change.source)
+        (each.instrument, each.body, change.row, change.question, said(change.old), said(change.new), change.source)
         for each in outcome.bodies
         for change in each.changes
     ]
     if changes and form is Format.TABLE:
         print()
-        print_table(("body", "row", "question", "was", "is", "from"), changes, form)
+        print_table(*by_instrument(("body", "row", "question", "was", "is", "from"), changes), form)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from inspect_kit.inspection import Inspection
+    from collections.abc import Sequence
+
+    from inspect_kit.inspection import Inspection, Instrument
 
 
 def register(app: typer.Typer) -> None:
@@ -32,20 +34,28 @@ def demo(
     source = _example(example)
     original, _ = opened_at(source)
     place = folder or Path(mkdtemp(prefix="inspect-kit-demo-")) / original.id
+    sampled = [each for each in original.instruments if each.sample is not None]
     seeds = [each.sample.seed for each in original.instruments if each.sample is not None]
     _run("new", str(place), "--from", original.id, "--seed", seeds[0], "--synthetic")
     print(f"\n(The lists that each {original.body_word.read()} would send are copied from the example.)")
     shutil.copytree(source / "lists", place / "lists", dirs_exist_ok=True)
     here = ("-C", str(place))
-    for verb in ("check", "sample", "sheets"):
+    for verb in ("check", "sample"):
         _run(*here, verb)
+    for only in _sheets_of(original, sampled):
+        _run(*here, "sheets", *only)
     filled = fill_from(original, opened_at(place)[0], place / "returned")
     print(f"\n(Reviewers fill the workbooks. Here {len(filled)} are filled from the example's answers.)")
     _run(*here, "collect", *map(str, filled))
     _run(*here, "status")
     _run(*here, "report")
-    _run(*here, "score", "--measure", _first_measure(original))
-    _show_table(place / "out" / "report" / "national.md")
+    _run(*here, "score", "--measure", _first_measure(original, sampled[0]))
+    _show_table(place / "out" / "report", sampled[0].id)
+
+
+def _sheets_of(inspection: Inspection, sampled: Sequence[Instrument]) -> list[tuple[str, ...]]:
+    """What `sheets` is told: nothing where every instrument is sampled, else each that is."""
+    return [()] if len(sampled) == len(inspection.instruments) else [(each.id,) for each in sampled]
 
 
 def _example(name: str | None) -> Path:
@@ -72,17 +82,18 @@ def _run(*arguments: str) -> None:
         raise typer.Exit(code)
 
 
-def _first_measure(inspection: Inspection) -> str:
+def _first_measure(inspection: Inspection, instrument: Instrument) -> str:
     """The measure that says how many rows were looked at: the template's first."""
-    from inspect_kit.cli.options import template_of
+    from inspect_kit.cli.options import chosen_of
 
-    template, _ = template_of(inspection, inspection.instruments[0])
-    return template.parts[0].measures[0].id
+    [chosen], _ = chosen_of(inspection, instrument.id)
+    return chosen.template.parts[0].measures[0].id
 
 
-def _show_table(page: Path) -> None:
-    """The head of the page across all bodies, down to the end of its first table."""
-    text = page.read_text(encoding="utf-8")
+def _show_table(reports: Path, instrument: str) -> None:
+    """The head of the instrument's page across all bodies, down to the end of its first table."""
+    pages = reports / instrument if (reports / instrument).is_dir() else reports
+    text = (pages / "national.md").read_text(encoding="utf-8")
     head, _, rest = text.partition("\n## Figures\n")
     table, _, _ = rest.strip().partition("\n\n")
-    print(f"\n{head.strip()}\n\n{table}\n\nThe whole page, one for each, and the data: {page.parent}")
+    print(f"\n{head.strip()}\n\n{table}\n\nThe whole page, one for each, and the data: {reports}")

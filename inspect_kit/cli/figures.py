@@ -11,6 +11,9 @@ from inspect_kit.cli.options import Form, InstrumentId
 from inspect_kit.cli.output import Format
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspect_kit.chosen import Chosen
     from inspect_kit.inspection import Inspection
     from inspect_kit.problems import Problem
 
@@ -30,14 +33,17 @@ def figures(
     instrument: InstrumentId = None,
     form: Form = Format.TABLE,
 ) -> None:
-    """Print one line for each printed figure: printed, computed, equal or not. Any difference is an error."""
+    """Print one line for each printed figure: printed, computed, equal or not. Any difference is an error.
+
+    A figure is looked for in every instrument; where several have its measure, it has to say `instrument`.
+    """
     from tempfile import TemporaryDirectory
 
-    from inspect_kit.cli.options import instrument_of, opened, template_of
-    from inspect_kit.cli.output import finish, print_json, print_table
+    from inspect_kit.cli.options import chosen_of, opened
+    from inspect_kit.cli.output import by_instrument, finish, print_json, print_table
     from inspect_kit.documents.load import load_document
     from inspect_kit.figures import compare_figures
-    from inspect_kit.measures.run import run_score
+    from inspect_kit.measures.run import score_inspection
     from inspect_kit.problems import StopRun, has_errors, problem
 
     inspection, problems = opened(context)
@@ -47,29 +53,31 @@ def figures(
     document, found = load_document(path, "figures", inspection.shown(path))
     if document is None:
         raise StopRun(found)
-    chosen = instrument_of(inspection, instrument)
-    template, _ = template_of(inspection, chosen)
+    chosen, _ = chosen_of(inspection, instrument)
     with TemporaryDirectory(prefix="inspect-kit-") as scratch:
         if collect:
-            inspection, found = _collected(inspection, chosen.id, Path(scratch) / "inspection")
+            inspection, found = _collected(inspection, chosen, Path(scratch) / "inspection")
             problems += [each for each in found if has_errors([each])]
-        scores = run_score(inspection, chosen, template, chosen.bodies)
+        scores = score_inspection(inspection, chosen)
     lines, found = compare_figures(document, scores.results)
     if form is Format.JSON:
         print_json({"marking": inspection.marking, "figures": [line.document() for line in lines]})
     else:
-        rows = [(line.key, line.printed, line.computed, "equal" if line.equal else "NOT EQUAL") for line in lines]
-        print_table(("figure", "printed", "computed", ""), rows, form, inspection.marking, inspection.synthetic_text or "")
+        rows = [
+            (line.instrument, line.key, line.printed, line.computed, "equal" if line.equal else "NOT EQUAL") for line in lines
+        ]
+        table = by_instrument(("figure", "printed", "computed", ""), rows)
+        print_table(*table, form, inspection.marking, inspection.synthetic_text or "")
     finish([*problems, *scores.problems, *found])
 
 
-def _collected(inspection: Inspection, instrument_id: str, folder: Path) -> tuple[Inspection, list[Problem]]:
-    """The same inspection with nothing but what its workbooks say."""
+def _collected(inspection: Inspection, chosen: Sequence[Chosen], folder: Path) -> tuple[Inspection, list[Problem]]:
+    """The same inspection with nothing but what the workbooks of these instruments say."""
     from inspect_kit.answers.collect import collect
     from inspect_kit.inspection import load_inspection
     from inspect_kit.scratch import copy_without_answers, workbooks_of
 
     copy_without_answers(inspection, folder)
-    workbooks = workbooks_of(inspection, inspection.instrument(instrument_id))
+    workbooks = [path for each in chosen for path in workbooks_of(inspection, each.instrument)]
     scratch, _ = load_inspection(folder)
     return scratch, collect(scratch, workbooks, (), "2000-01-01").problems

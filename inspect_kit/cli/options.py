@@ -13,14 +13,15 @@ from inspect_kit.problems import Place, StopRun, has_errors, problem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from inspect_kit.inspection import Body, Inspection, Instrument
+    from inspect_kit.chosen import Chosen
+    from inspect_kit.inspection import Inspection, Instrument
     from inspect_kit.problems import Problem
-    from inspect_kit.template.model import Template
 
 Bodies = Annotated[list[str] | None, typer.Argument(metavar="[BODY]...", help="Only these; all where none is named.")]
-InstrumentId = Annotated[str | None, typer.Option("--instrument", help="Which instrument, where there are several.")]
+InstrumentId = Annotated[str | None, typer.Option("--instrument", help="Only this one; all where none is named.")]
 Form = Annotated[Format, typer.Option("--format", help="How it is printed.")]
 Language = Annotated[str | None, typer.Option("--language", help="A language that the inspection offers, such as cy.")]
+PLACE = Place("inspection.yaml")
 
 
 def opened(context: typer.Context) -> tuple[Inspection, list[Problem]]:
@@ -35,36 +36,60 @@ def opened_at(start: Path) -> tuple[Inspection, list[Problem]]:
     return load_inspection(find_inspection(start))
 
 
-def instrument_of(inspection: Inspection, wanted: str | None) -> Instrument:
-    """The instrument of this id; the only one where none is named."""
-    known = [each.id for each in inspection.instruments]
-    if wanted is None and len(known) == 1:
-        return inspection.instruments[0]
-    found = next((each for each in inspection.instruments if each.id == wanted), None)
-    if found is None:
-        code = "usage-which-instrument" if wanted is None else "usage-unknown-instrument"
-        raise StopRun([problem(code, Place("inspection.yaml"), name=wanted or "", known=known)], 2)
+def chosen_of(
+    inspection: Inspection, instrument: str | None, bodies: Sequence[str] | None = None, sampled: bool = False
+) -> tuple[list[Chosen], list[Problem]]:
+    """What is worked on, and what is to be said of the templates.
+
+    All instruments where none is named (with `sampled`, those that draw a sample, if any does) and all of their bodies
+    where none is named. An instrument that has none of the bodies is left out.
+    """
+    instruments = _instruments(inspection, instrument)
+    if sampled:
+        instruments = [each for each in instruments if each.sample is not None] or instruments
+    known = list(dict.fromkeys(body for each in instruments for body in each.bodies))
+    unknown = [each for each in bodies or () if each not in known]
+    if unknown:
+        raise StopRun([problem("usage-unknown-body", PLACE, name=each, known=known) for each in unknown], 2)
+    meant = [(each, [body for body in bodies or each.bodies if body in each.bodies]) for each in instruments]
+    return _with_templates(inspection, [each for each in meant if each[1]])
+
+
+def _instruments(inspection: Inspection, wanted: str | None) -> list[Instrument]:
+    """The instrument of this id; all where none is named."""
+    found = [each for each in inspection.instruments if wanted in (None, each.id)]
+    if not found:
+        known = [each.id for each in inspection.instruments]
+        raise StopRun([problem("usage-unknown-instrument", PLACE, name=wanted, known=known)], 2)
     return found
 
 
-def bodies_of(inspection: Inspection, instrument: Instrument, wanted: Sequence[str] | None) -> list[Body]:
-    """The bodies of these ids; all of the instrument's where none is named."""
-    unknown = [each for each in wanted or () if each not in instrument.bodies]
-    if unknown:
-        where = Place("inspection.yaml")
-        found = [problem("usage-unknown-body", where, name=each, known=list(instrument.bodies)) for each in unknown]
-        raise StopRun(found, 2)
-    return [inspection.body(each) for each in wanted or instrument.bodies]
-
-
-def template_of(inspection: Inspection, instrument: Instrument) -> tuple[Template, list[Problem]]:
-    """The instrument's template and what is to be said of it."""
+def _with_templates(
+    inspection: Inspection, meant: Sequence[tuple[Instrument, Sequence[str]]]
+) -> tuple[list[Chosen], list[Problem]]:
+    """The same with their templates; every problem of every template where one has errors."""
+    from inspect_kit.chosen import Chosen
     from inspect_kit.template.build import load_template
 
-    template, problems = load_template(instrument.template, inspection.folder)
-    if template is None or has_errors(problems):
+    names = dict.fromkeys(instrument.template for instrument, _ in meant)
+    loaded = {name: load_template(name, inspection.folder) for name in names}
+    problems = [each for _, found in loaded.values() for each in found]
+    chosen = [
+        Chosen(instrument, template, tuple(inspection.body(each) for each in bodies))
+        for instrument, bodies in meant
+        if (template := loaded[instrument.template][0]) is not None
+    ]
+    if len(chosen) < len(meant) or has_errors(problems):
         raise StopRun(problems)
-    return template, problems
+    return chosen, problems
+
+
+def named_first(inspection: Inspection, instrument: str | None, words: Sequence[str] | None) -> tuple[str | None, list[str]]:
+    """An instrument and bodies, where the first word may be the instrument's id."""
+    given = list(words or ())
+    if given and instrument in (None, given[0]) and given[0] in {each.id for each in inspection.instruments}:
+        return given[0], given[1:]
+    return instrument, given
 
 
 def language_of(inspection: Inspection, wanted: str | None) -> str:
@@ -73,5 +98,5 @@ def language_of(inspection: Inspection, wanted: str | None) -> str:
         return inspection.languages[0]
     if wanted not in inspection.languages:
         known = list(inspection.languages)
-        raise StopRun([problem("usage-unknown-language", Place("inspection.yaml"), name=wanted, known=known)], 2)
+        raise StopRun([problem("usage-unknown-language", PLACE, name=wanted, known=known)], 2)
     return wanted

@@ -53,6 +53,14 @@ def print_json(document: Mapping[str, Any]) -> None:
     print(json.dumps(document, ensure_ascii=False, indent=1))
 
 
+def by_instrument(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> tuple[Sequence[str], Sequence[Sequence[object]]]:
+    """The table of rows that begin with their instrument, which is shown only where there are several."""
+    every = list(rows)
+    if len({row[0] for row in every if row[0]}) > 1:
+        return ("instrument", *headers), every
+    return headers, [row[1:] for row in every]
+
+
 def print_table(
     headers: Sequence[str],
     rows: Sequence[Sequence[object]],

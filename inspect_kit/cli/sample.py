@@ -10,7 +10,12 @@ from inspect_kit.cli.options import Bodies, Form, InstrumentId
 from inspect_kit.cli.output import Format
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspect_kit.chosen import Chosen
     from inspect_kit.drawing import DrawOutcome
+
+HEADINGS = ("body", "list", "drawn", "reserves", "replaced", "done")
 
 
 def register(app: typer.Typer) -> None:
@@ -31,30 +36,38 @@ def sample(
 ) -> None:
     """Draw the sample of each body, by the seed in inspection.yaml. What was drawn is never drawn anew."""
     from datetime import date
+    from functools import partial
 
-    from inspect_kit.cli.options import bodies_of, instrument_of, opened, template_of
-    from inspect_kit.cli.output import finish, print_table
+    from inspect_kit.chosen import each_body
+    from inspect_kit.cli.options import chosen_of, opened
+    from inspect_kit.cli.output import by_instrument, finish, print_table
     from inspect_kit.drawing import draw_body, replace_case, verify_body
-    from inspect_kit.problems import StopRun, problem
     from inspect_kit.samples import Replacement
 
     inspection, problems = opened(context)
-    chosen = instrument_of(inspection, instrument)
-    template, found = template_of(inspection, chosen)
-    problems += found
-    part = template.parts[0]
-    wanted = bodies_of(inspection, chosen, bodies)
+    chosen, found = chosen_of(inspection, instrument, bodies, sampled=True)
+    draw = verify_body if verify else draw_body
     if replace is not None:
-        if len(wanted) != 1 or verify:
-            raise StopRun([problem("usage-replace-one", "sample", known=list(chosen.bodies))], 2)
+        _check_one(chosen, verify)
         wish = Replacement(replace, "", because, note, by, on or date.today().isoformat())
-        outcomes = [replace_case(inspection, chosen, part, wanted[0], wish)]
-    else:
-        draw = verify_body if verify else draw_body
-        outcomes = [draw(inspection, chosen, part, body) for body in wanted]
-    rows = [_row(body.id, outcome, verify) for body, outcome in zip(wanted, outcomes, strict=True)]
-    print_table(("body", "list", "drawn", "reserves", "replaced", "done"), rows, form, inspection.marking)
-    finish([*problems, *(each for outcome in outcomes for each in outcome.problems)])
+        draw = partial(replace_case, wish=wish)
+    rows = []
+    for each, body in each_body(chosen):
+        outcome = draw(inspection, each.instrument, each.template.parts[0], body)
+        rows.append((each.id, *_row(body.id, outcome, verify)))
+        found += outcome.problems
+    print_table(*by_instrument(HEADINGS, rows), form, inspection.marking)
+    finish([*problems, *found])
+
+
+def _check_one(chosen: Sequence[Chosen], verify: bool) -> None:
+    """A case is replaced in one instrument and of one body."""
+    from inspect_kit.problems import StopRun, problem
+
+    if len(chosen) > 1:
+        raise StopRun([problem("usage-which-instrument", "sample", known=[each.id for each in chosen])], 2)
+    if len(chosen[0].bodies) != 1 or verify:
+        raise StopRun([problem("usage-replace-one", "sample", known=list(chosen[0].instrument.bodies))], 2)
 
 
 def _row(body: str, outcome: DrawOutcome, verify: bool) -> tuple[object, ...]:

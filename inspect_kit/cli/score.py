@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from inspect_kit.cli.options import Bodies, Form, InstrumentId, Language
 from inspect_kit.cli.output import Format
+
+if TYPE_CHECKING:
+    from inspect_kit.measures.results import Result
 
 By = Annotated[list[str] | None, typer.Option("--by", metavar="VAR", help="Break down by this fact or choice; repeatable.")]
 
@@ -26,23 +29,24 @@ def score(
     form: Form = Format.TABLE,
 ) -> None:
     """Compute every measure from the answers: counts, bases, shares, intervals, evidence."""
-    from inspect_kit.cli.options import bodies_of, instrument_of, language_of, opened, template_of
-    from inspect_kit.cli.output import finish, print_json, print_table
-    from inspect_kit.measures.results import ALL, results_document
-    from inspect_kit.measures.run import run_score
+    from inspect_kit.cli.options import chosen_of, language_of, opened
+    from inspect_kit.cli.output import by_instrument, finish, print_json, print_table
+    from inspect_kit.measures.results import results_document
+    from inspect_kit.measures.run import score_inspection
     from inspect_kit.measures.shown import HEADINGS, result_row
 
     inspection, problems = opened(context)
-    chosen = instrument_of(inspection, instrument)
-    template, found = template_of(inspection, chosen)
-    wanted = [body.id for body in bodies_of(inspection, chosen, bodies)]
-    scores = run_score(inspection, chosen, template, wanted, by or (), language_of(inspection, language))
-    results = [each for each in scores.results if not measure or each.measure in measure]
+    chosen, found = chosen_of(inspection, instrument, bodies)
+    scores = score_inspection(inspection, chosen, by or (), language_of(inspection, language))
     if form is Format.JSON:
-        print_json(results_document(scores.head(), results))
+        print_json(results_document(scores.head(), _only(scores.results, measure)))
     else:
-        if len(scores.bodies()) == 1:
-            results = [each for each in results if each.scope != ALL]  # the same figures twice
-        title = inspection.synthetic_text or ""
-        print_table(HEADINGS, [result_row(each) for each in results], form, inspection.marking, title)
+        shown = _only([result for each in scores.instruments for result in each.distinct()], measure)
+        table = by_instrument(HEADINGS, [(each.instrument, *result_row(each)) for each in shown])
+        print_table(*table, form, inspection.marking, inspection.synthetic_text or "")
     finish([*problems, *found, *scores.problems])
+
+
+def _only(results: list[Result], measures: list[str] | None) -> list[Result]:
+    """The results of these measures; all where none is named."""
+    return [each for each in results if not measures or each.measure in measures]

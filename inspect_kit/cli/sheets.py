@@ -6,8 +6,13 @@ from typing import Annotated
 
 import typer
 
-from inspect_kit.cli.options import Bodies, Form, InstrumentId, Language
+from inspect_kit.cli.options import Form, InstrumentId, Language
 from inspect_kit.cli.output import Format
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[INSTRUMENT] [BODY]...", help="Only this instrument, only these bodies; all where none is named."),
+]
 
 
 def register(app: typer.Typer) -> None:
@@ -16,7 +21,7 @@ def register(app: typer.Typer) -> None:
 
 def sheets(
     context: typer.Context,
-    bodies: Bodies = None,
+    words: Words = None,
     instrument: InstrumentId = None,
     language: Language = None,
     reviewers: Annotated[str | None, typer.Option(metavar="A,B", help="Split the rows among these.")] = None,
@@ -24,24 +29,23 @@ def sheets(
     form: Form = Format.TABLE,
 ) -> None:
     """Write workbooks: one for each body, or for each reviewer. A workbook with answers in it is never replaced."""
-    from inspect_kit.cli.options import bodies_of, instrument_of, language_of, opened, template_of
-    from inspect_kit.cli.output import finish, print_table
+    from inspect_kit.chosen import each_body
+    from inspect_kit.cli.options import chosen_of, language_of, named_first, opened
+    from inspect_kit.cli.output import by_instrument, finish, print_table
     from inspect_kit.cli.progress import progress
     from inspect_kit.sheets import SheetOptions, write_sheets
 
     inspection, problems = opened(context)
-    chosen = instrument_of(inspection, instrument)
-    template, found = template_of(inspection, chosen)
+    chosen, found = chosen_of(inspection, *named_first(inspection, instrument, words))
     names = tuple(each.strip() for each in (reviewers or "").split(",") if each.strip())
     options = SheetOptions(language_of(inspection, language), names, double)
-    wanted = bodies_of(inspection, chosen, bodies)
-    outcomes = [
-        write_sheets(inspection, chosen, template, [body], options) for body in progress(wanted, inspection.bodies_word.read())
-    ]
-    rows = [
-        (each.body.id, inspection.shown(each.path), len(each.rows), done.value)
-        for outcome in outcomes
-        for each, done in outcome.workbooks
-    ]
-    print_table(("body", "workbook", "rows", "done"), rows, form, inspection.marking)
-    finish([*problems, *found, *(each for outcome in outcomes for each in outcome.problems)])
+    rows: list[tuple[object, ...]] = []
+    for each, body in progress(each_body(chosen), inspection.bodies_word.read()):
+        outcome = write_sheets(inspection, each.instrument, each.template, [body], options)
+        found += outcome.problems
+        rows += [
+            (each.id, body.id, inspection.shown(workbook.path), len(workbook.rows), done.value)
+            for workbook, done in outcome.workbooks
+        ]
+    print_table(*by_instrument(("body", "workbook", "rows", "done"), rows), form, inspection.marking)
+    finish([*problems, *found])

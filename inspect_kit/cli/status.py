@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from inspect_kit.status import BodyStatus
     from inspect_kit.urgent import UrgentRow
 
+HEADINGS = ("body", "list in", "drawn", "sheets out", "answers in", "left", "second", "amended", "problems", "urgent")
+
 
 def register(app: typer.Typer) -> None:
     app.command("status")(status)
@@ -20,24 +22,22 @@ def register(app: typer.Typer) -> None:
 
 def status(context: typer.Context, bodies: Bodies = None, instrument: InstrumentId = None, form: Form = Format.TABLE) -> None:
     """Show where each body stands, and the cases that cannot wait."""
-    from inspect_kit.cli.options import bodies_of, instrument_of, opened, template_of
-    from inspect_kit.cli.output import finish, print_json, print_table
+    from inspect_kit.cli.options import chosen_of, opened
+    from inspect_kit.cli.output import by_instrument, finish, print_json, print_table
     from inspect_kit.status import load_status
 
     inspection, problems = opened(context)
-    chosen = instrument_of(inspection, instrument)
-    template, found = template_of(inspection, chosen)
-    wanted = [body.id for body in bodies_of(inspection, chosen, bodies)]
-    lines, wrong = load_status(inspection, chosen, template, wanted)
+    chosen, found = chosen_of(inspection, instrument, bodies)
+    lines, wrong = load_status(inspection, chosen)
     if form is Format.JSON:
         print_json({"marking": inspection.marking, "bodies": [line.document() for line in lines]})
     else:
-        heads = ("body", "list in", "drawn", "sheets out", "answers in", "left", "second", "amended", "problems", "urgent")
-        print_table(heads, [_row(line) for line in lines], form, inspection.marking, inspection.synthetic_text or "")
-        urgent = [_urgent(line.body, each) for line in lines for each in line.urgent]
+        table = by_instrument(HEADINGS, [_row(line) for line in lines])
+        print_table(*table, form, inspection.marking, inspection.synthetic_text or "")
+        urgent = [_urgent(line, each) for line in lines for each in line.urgent]
         if urgent and form is Format.TABLE:
             print("\nCases that cannot wait:")
-            print_table(("body", "row", "because", "filled", "still to fill"), urgent, form)
+            print_table(*by_instrument(("body", "row", "because", "filled", "still to fill"), urgent), form)
     open_ = [each.as_problem() for line in lines for each in line.urgent if each.until]
     finish([*problems, *found, *wrong, *open_])
 
@@ -47,10 +47,10 @@ def _row(line: BodyStatus) -> tuple[object, ...]:
     answers = f"{line.finished} of {line.rows}" if line.rows else "no"
     open_ = sum(bool(each.until) for each in line.urgent)
     urgent = f"{open_} open of {len(line.urgent)}" if line.urgent else "none"
-    return (line.body, line.list_file or "no", drawn, line.sheets or "no", answers, line.left, line.second, line.amended,
-            line.problems, urgent)  # fmt: skip
+    return (line.instrument, line.body, line.list_file or "no", drawn, line.sheets or "no", answers, line.left, line.second,
+            line.amended, line.problems, urgent)  # fmt: skip
 
 
-def _urgent(body: str, each: UrgentRow) -> tuple[str, ...]:
+def _urgent(line: BodyStatus, each: UrgentRow) -> tuple[str, ...]:
     filled = ", ".join(f"{name}: {value}" for name, value in each.filled)
-    return (body, each.row, each.title, filled, ", ".join(each.until))
+    return (line.instrument, line.body, each.row, each.title, filled, ", ".join(each.until))

@@ -26,22 +26,26 @@ def trace(
     counted: Annotated[bool, typer.Option("--counted", help="Only the rows that count.")] = False,
     form: Form = Format.TABLE,
 ) -> None:
-    """List the rows behind a figure, each with the cells it rests on and every amendment."""
-    from inspect_kit.cli.options import bodies_of, instrument_of, opened, template_of
+    """List the rows behind a figure, each with the cells it rests on and every amendment.
+
+    The measure's id says which instrument is meant; where several have it, --instrument does.
+    """
+    from inspect_kit.cli.options import chosen_of, opened
     from inspect_kit.cli.output import finish, print_json, print_table
     from inspect_kit.measures.lines import COUNTED
-    from inspect_kit.measures.run import run_score
-    from inspect_kit.trace import STANDS, trace_document
+    from inspect_kit.measures.run import score_inspection
+    from inspect_kit.trace import STANDS, find_measure, trace_document
     from inspect_kit.trace import trace as trace_figure
 
     inspection, problems = opened(context)
-    chosen = instrument_of(inspection, instrument)
-    template, found = template_of(inspection, chosen)
-    wanted = [each.id for each in bodies_of(inspection, chosen, body)]
-    scores = run_score(inspection, chosen, template, wanted)
-    rows = [row for row in trace_figure(scores, measure, category) if not counted or row.stands == STANDS[COUNTED]]
+    chosen, found = chosen_of(inspection, instrument, body)
+    meant = find_measure(chosen, measure)
+    scores = score_inspection(inspection, [meant])
+    rows = trace_figure(scores.instruments[0], measure, category)
+    rows = [row for row in rows if not counted or row.stands == STANDS[COUNTED]]
     if form is Format.JSON:
-        print_json({"marking": inspection.marking, "measure": measure, "rows": trace_document(rows)})
+        head = {"marking": inspection.marking, "instrument": meant.id, "measure": measure}
+        print_json({**head, "rows": trace_document(rows)})
     else:
         heads = ("body", "row", "stands", "answer", "says", "cell", "amendments")
         print_table(heads, [line for row in rows for line in _lines(row)], form, inspection.marking)

@@ -32,6 +32,8 @@ def check_inspection(inspection: Inspection, document: Document, registered: Map
         if instrument.id in instruments[:index]:
             yield problem("folder-duplicate-id", document.place("instruments", index, "id"), id=instrument.id)
         yield from _InstrumentCheck(document, index).check(instrument, ids)
+        if instrument.id in inspection.languages:
+            yield problem("folder-instrument-is-language", document.place("instruments", index, "id"), id=instrument.id)
 
 
 def usable_as_name(name: str) -> bool:
@@ -52,6 +54,8 @@ class _InstrumentCheck:
         return problem(code, self._document.place(*self._at, *pointer), **fields)
 
     def check(self, instrument: Instrument, bodies: Sequence[str]) -> Iterator[Problem]:
+        if instrument.id in bodies:
+            yield self._say("folder-instrument-is-body", "id", id=instrument.id)
         for key, name in (("id", instrument.id), ("round", instrument.round)):
             if not usable_as_name(name) and not (key == "round" and instrument.dated):
                 yield self._say("folder-bad-name", key, name=name)

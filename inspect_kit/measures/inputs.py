@@ -38,7 +38,8 @@ def load_scored(
     effective, problems = load_effective(inspection, instrument, part, bodies)
     for body in bodies:
         if body not in effective or not effective[body].collected:
-            problems.append(problem("score-no-answers", Place("answers"), body=body))
+            place = Place(inspection.shown(inspection.answers_path(instrument, body, FIRST)))
+            problems.append(problem("score-no-answers", place, body=body))
             effective.pop(body, None)
     ordered = {body: _by_stratum(each.rows_file) for body, each in effective.items()}
     rows = tuple((body, row) for body, strata in ordered.items() for _, group in strata for row in group)

@@ -12,7 +12,7 @@ from typing import Any
 
 from inspect_kit.texts import Text
 
-FORMAT = "results/1"
+FORMAT = "results/2"
 ALL = "all"
 
 
@@ -96,6 +96,7 @@ class Result:
 
     `n` is how many rows were looked at for a share, and how many numbers a mean, median or sum rests on. `population` is
     the size of the lists they came from. `estimate` is the share weighted by the sizes of lists, across several bodies.
+    `instrument` is written on it where an inspection is scored: a table alone does not know whose it is.
     """
 
     measure: str
@@ -117,6 +118,7 @@ class Result:
     band: str | None = None
     states: States = States()
     notes: tuple[Note, ...] = field(default=())
+    instrument: str = ""
 
 
 def result_document(result: Result) -> dict[str, Any]:
@@ -124,6 +126,7 @@ def result_document(result: Result) -> dict[str, Any]:
     group = result.group
     states = vars(result.states)
     return {
+        "instrument": result.instrument,
         "measure": result.measure,
         "title": result.title,
         "category": result.category,

@@ -19,6 +19,14 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "folder-bad-seed": (ERROR, "`{seed}` cannot be a seed. Give some visible text on one line, or leave --seed out."),
     "folder-unknown-starter": (ERROR, "there is nothing called `{name}` to start from. There are: {known}."),
     "folder-duplicate-id": (ERROR, "`{id}` stands twice. Ids must differ; rename or remove one."),
+    "folder-instrument-is-body": (
+        ERROR,
+        "`{id}` is an instrument and a body, and a command that names it could mean either. Give the instrument another id.",
+    ),
+    "folder-instrument-is-language": (
+        ERROR,
+        "`{id}` is an instrument and a language, and both would have the folder `{id}` of reports. Give the instrument another id.",
+    ),
     "folder-not-registered": (ERROR, "`{id}` is not in the register of bodies. Check its id, or add it to the register."),
     "folder-bad-name": (ERROR, "`{name}` cannot be part of a file's name on every system. Use letters, digits and hyphens."),
     "folder-unknown-body": (ERROR, "`{id}` is not among the bodies above. They are: {known}."),

@@ -8,8 +8,9 @@ ERROR = Severity.ERROR
 
 MESSAGES: dict[str, tuple[Severity, str]] = {
     "usage-which-instrument": (ERROR, "there are several instruments: {known}. Say which with --instrument."),
+    "usage-in-several-instruments": (ERROR, "`{name}` is in several instruments: {known}. Say which with --instrument."),
     "usage-unknown-instrument": (ERROR, "there is no instrument `{name}`. There are: {known}."),
-    "usage-unknown-body": (ERROR, "`{name}` is not in this instrument. Its bodies are: {known}."),
+    "usage-unknown-body": (ERROR, "`{name}` is not among the bodies here. Use one of: {known}."),
     "usage-unknown-language": (ERROR, "`{name}` is not on offer here. `languages` offers: {known}."),
     "usage-replace-one": (ERROR, "--replace is about one case of one body. Name the body: {known}."),
     "usage-no-files": (ERROR, "no workbook is named. Name the files to collect."),

@@ -1,13 +1,14 @@
 """Report pages from Jinja templates that people can change, and the same figures as CSV and JSON.
 
-In: scores. Out: files below `out/report/`. The same scores give the same bytes.
+In: scores. Out: files below `out/report/`; of several instruments, each has a folder of its own for its pages. The same
+scores give the same bytes.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +18,7 @@ from inspect_kit.files import dump_json, write_atomic
 from inspect_kit.inspection import Inspection
 from inspect_kit.markdown import markdown_safe
 from inspect_kit.measures.results import result_document, results_document
-from inspect_kit.measures.run import Scores
+from inspect_kit.measures.run import InspectionScores, Scores
 from inspect_kit.measures.shown import shown_interval, shown_percent, shown_value
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.report.context import ReportContext, build_context
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-def write_reports(scores: Scores) -> tuple[list[Path], list[Problem]]:
-    """Write the page across all bodies, a page for each, the results as CSV and JSON, and what was run on what.
+def write_reports(scores: InspectionScores) -> tuple[list[Path], list[Problem]]:
+    """Write each instrument's pages, the results of all of them as CSV and JSON, and what was run on what.
 
     Raises:
         StopRun: a template of somebody's own cannot be used.
@@ -39,16 +40,32 @@ def write_reports(scores: Scores) -> tuple[list[Path], list[Problem]]:
     folder = scores.inspection.out_path / "report"
     folder = folder if scores.language == first else folder / scores.language
     pages = Pages(scores.inspection, scores.language)
-    files = {"national.md": pages.render("national", build_context(scores, None))}
-    for body in scores.bodies():
-        files[f"{body}.md"] = pages.render("body", build_context(scores, scores.inspection.body(body)))
-    contents = {name: text.encode() for name, text in files.items()}
+    several = len(scores.instruments) > 1
+    contents: dict[str, bytes] = {}
+    for each in scores.instruments:
+        above = f"{each.instrument.id}/" if several else ""
+        contents |= {f"{above}{name}": text.encode() for name, text in _rendered(pages, each).items()}
     contents["results.json"] = dump_json(results_document(scores.head(), scores.results))
     contents["results.csv"] = results_csv(scores).encode()
     contents["run.json"] = dump_json(_run(scores))
     for name, content in contents.items():
         write_atomic(folder / name, content)
-    return [folder / name for name in contents], pages.problems
+    return [folder / name for name in contents], [*pages.problems, *_old_pages(scores.inspection, folder, contents)]
+
+
+def _old_pages(inspection: Inspection, folder: Path, written: Collection[str]) -> list[Problem]:
+    """Pages where they stood when there was one instrument: they would be taken for those of this run."""
+    names = [f"{name}.md" for name in ("national", *(body.id for body in inspection.bodies))]
+    old = [] if "national.md" in written else [folder / name for name in names if (folder / name).exists()]
+    return [problem("report-old-page", Place(inspection.shown(path))) for path in old]
+
+
+def _rendered(pages: Pages, scores: Scores) -> dict[str, str]:
+    """The page across all bodies of an instrument, and a page for each."""
+    files = {"national.md": pages.render("national", build_context(scores, None))}
+    for body in scores.bodies():
+        files[f"{body}.md"] = pages.render("body", build_context(scores, scores.inspection.body(body)))
+    return files
 
 
 class Pages:
@@ -115,7 +132,7 @@ def _safe(value: object) -> Markup:
     return value if isinstance(value, Markup) else Markup(markdown_safe(value))
 
 
-def results_csv(scores: Scores) -> str:
+def results_csv(scores: InspectionScores) -> str:
     """Every result as a line, with the marking in each, since lines get copied."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
@@ -144,7 +161,11 @@ def _flat(document: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
             yield key, "" if value is None else value
 
 
-def _run(scores: Scores) -> dict[str, Any]:
-    """What was run on what: versions, digests of every file, the seed."""
+def _run(scores: InspectionScores) -> dict[str, Any]:
+    """What was run on what: versions, digests of every file, the seeds."""
+    return {**scores.head(), "instruments": [_run_of(each) for each in scores.instruments], "results": len(scores.results)}
+
+
+def _run_of(scores: Scores) -> dict[str, Any]:
     sample = scores.instrument.sample
-    return {**scores.head(), "seed": sample.seed if sample is not None else None, "results": len(scores.results)}
+    return {**scores.about(), "seed": sample.seed if sample is not None else None, "results": len(scores.results)}

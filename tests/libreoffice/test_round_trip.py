@@ -10,10 +10,11 @@ from openpyxl import load_workbook
 
 from inspect_kit.answers.collect import collect
 from inspect_kit.answers.store import load_answers
+from inspect_kit.chosen import Chosen
 from inspect_kit.inspection import Inspection, load_inspection
 from inspect_kit.layout.grid import FIRST_ROW, HEADER_ROW, ID_ROW, KEY_COLUMN
 from inspect_kit.layout.model import column_letters
-from inspect_kit.measures.run import run_score
+from inspect_kit.measures.run import score_inspection
 from inspect_kit.problems import has_errors
 from inspect_kit.scratch import copy_without_answers
 from inspect_kit.template.build import load_template
@@ -77,7 +78,7 @@ def scored(inspection: Inspection) -> dict[tuple[str, str | None], tuple[object,
     instrument = inspection.instruments[0]
     template, _ = load_template(instrument.template, inspection.folder)
     assert template is not None
-    results = run_score(inspection, instrument, template, [BODY]).results
+    results = score_inspection(inspection, [Chosen(instrument, template, (inspection.body(BODY),))]).results
     return {
         (each.measure, each.category): (
             each.count,
