@@ -65,7 +65,8 @@ def _into_the_log(
             raise StopRun(found.problems)
         taken = Taken()
         for each, part in moving:
-            one = take(found, _given(inspection, each, part, today))
+            given = _given(inspection, each, part, today)
+            one = take(found, given) if given is not None else Taken()
             taken.events += one.events
             taken.problems += one.problems
         collected.problems += taken.problems
@@ -77,9 +78,11 @@ def _into_the_log(
     collected.problems += _conflicts(load_registers([inspection.folder]), taken.events)
 
 
-def _given(inspection: Inspection, each: BodyCollected, part: Part, today: str) -> Given:
-    """The answers that count of one body and round, and the rows that its workbook was written from."""
+def _given(inspection: Inspection, each: BodyCollected, part: Part, today: str) -> Given | None:
+    """The answers that count of one body and round, and the rows that its workbook was written from; None for no answers."""
     instrument = replace(inspection.instrument(each.instrument), round=each.round)
+    if not inspection.answers_path(instrument, each.body, FIRST).exists():
+        return None
     effective, _ = load_effective(inspection, instrument, part, [each.body])
     path = inspection.answers_path(instrument, each.body, FIRST)
     name = inspection.body(each.body).name.read()

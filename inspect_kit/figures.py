@@ -13,6 +13,8 @@ from typing import Any
 from inspect_kit.documents.load import Document
 from inspect_kit.measures.results import ALL, Result
 from inspect_kit.problems import Place, Problem, problem
+from inspect_kit.register.counts import count_items
+from inspect_kit.register.folder import Registers
 from inspect_kit.stats import percent, round_half_up
 
 EACH = "each"
@@ -35,19 +37,25 @@ class FigureLine:
         return dict(vars(self))
 
 
-def compare_figures(document: Document, results: Sequence[Result]) -> tuple[list[FigureLine], list[Problem]]:
-    """Every figure of the document, in its order; a problem for each that differs or that nothing computes."""
+def compare_figures(
+    document: Document, results: Sequence[Result], registers: Registers | None = None
+) -> tuple[list[FigureLine], list[Problem]]:
+    """Every figure of the document, in its order; a problem for each that differs or that nothing computes.
+
+    Figures of `items` are counted in the registers of recommendations, the others are results.
+    """
     found = _Results(results)
     lines: list[FigureLine] = []
     problems: list[Problem] = []
     for group, figures in document.data["groups"].items():
         for key, figure in figures.items():
             place = document.place("groups", group, key)
-            chosen, wrong = found.find(key, figure, place)
-            line = _line(group, key, figure, chosen)
+            line, wrong = (
+                _items(group, key, figure, registers, place) if "items" in figure else found.line(group, key, figure, place)
+            )
             lines.append(line)
             problems += wrong
-            if chosen and not line.equal:
+            if not wrong and not line.equal:
                 problems.append(problem("figures-differ", place, key=key, printed=line.printed, computed=line.computed))
     return lines, problems
 
@@ -66,6 +74,13 @@ class _Results:
             holders = self._holders.setdefault(each.measure, [])
             holders += [] if each.instrument in holders else [each.instrument]
 
+    def line(self, group: str, key: str, figure: Mapping[str, Any], place: Place) -> tuple[FigureLine, list[Problem]]:
+        """The figure beside the results that it is of."""
+        chosen, wrong = self.find(key, figure, place)
+        if not chosen and not wrong:
+            wrong = [problem("figures-unknown-measure", place, key=key, what="no body has been scored")]
+        return _line(group, key, figure, chosen), wrong
+
     def find(self, key: str, figure: Mapping[str, Any], place: Place) -> tuple[list[Result], list[Problem]]:
         """The results that a figure is of: across all bodies, or one for each of them; or why there is none."""
         measure = figure.get("measure", key)
@@ -82,6 +97,18 @@ class _Results:
         if figure.get("scope", ALL) == EACH:
             return [result for scope, result in scopes.items() if scope != ALL], []
         return [scopes[ALL]], []
+
+
+def _items(
+    group: str, key: str, figure: Mapping[str, Any], registers: Registers | None, place: Place
+) -> tuple[FigureLine, list[Problem]]:
+    """The figure beside a count of items of the registers."""
+    printed = _printed(figure)
+    if registers is None:
+        wrong = problem("figures-unknown-measure", place, key=key, what="no register of recommendations in this folder")
+        return FigureLine("", group, key, printed, "nothing", False), [wrong]
+    computed = _said({"count": count_items(registers, figure["items"])})
+    return FigureLine("", group, key, printed, computed, printed == computed, figure.get("note", "")), []
 
 
 def _line(group: str, key: str, figure: Mapping[str, Any], results: Sequence[Result]) -> FigureLine:

@@ -78,7 +78,7 @@ def _files(inspection: Inspection, instrument: Instrument, line: BodyStatus, pro
     """What is there, and whether the list is still the one that was drawn from."""
     import hashlib
 
-    listed = inspection.list_path(line.body)
+    listed = inspection.list_path(line.body) if instrument.sample is not None else None
     line.list_file = inspection.shown(listed) if listed is not None else ""
     line.wanted = instrument.sample.size if instrument.sample is not None else 0
     line.sheets = len(inspection.sheet_paths(instrument, line.body))

@@ -11,8 +11,9 @@ from inspect_kit.cli.options import Form
 from inspect_kit.cli.output import Format
 
 if TYPE_CHECKING:
-    from inspect_kit.answers.collect import CollectOutcome
+    from inspect_kit.collecting import Collected
     from inspect_kit.inspection import Inspection
+    from inspect_kit.register.events import Event
 
 
 def register(app: typer.Typer) -> None:
@@ -32,26 +33,27 @@ def collect(
     """Take filled workbooks in. Good cells are taken, bad ones reported; a blank never erases."""
     from datetime import date
 
-    from inspect_kit.answers.collect import collect as take_in
     from inspect_kit.cli.options import opened
     from inspect_kit.cli.output import finish
+    from inspect_kit.collecting import collect_all
     from inspect_kit.problems import StopRun, problem
 
     if not files and not accept:
         raise StopRun([problem("usage-no-files", "collect")], 2)
     inspection, problems = opened(context)
-    outcome = take_in(inspection, files or [], accept or [], date.today().isoformat())
-    _print(inspection, outcome, form)
-    urgent = [each.as_problem() for each in outcome.urgent]
-    finish([*problems, *outcome.problems, *urgent])
+    collected = collect_all(inspection, files or [], accept or [], date.today().isoformat())
+    _print(inspection, collected, form)
+    urgent = [each.as_problem() for each in collected.answers.urgent]
+    finish([*problems, *collected.problems, *urgent])
 
 
-def _print(inspection: Inspection, outcome: CollectOutcome, form: Format) -> None:
+def _print(inspection: Inspection, collected: Collected, form: Format) -> None:
     from inspect_kit.answers.merge import said
     from inspect_kit.cli.output import by_instrument, print_json, print_table
 
+    outcome = collected.answers
     if form is Format.JSON:
-        print_json({"marking": inspection.marking, **outcome.document()})
+        print_json({"marking": inspection.marking, **outcome.document(), "events": collected.events})
         return
     rows = [
         (each.instrument, each.body, each.reading, each.taken, len(each.changes), each.unchanged, ", ".join(each.files))
@@ -67,3 +69,15 @@ def _print(inspection: Inspection, outcome: CollectOutcome, form: Format) -> Non
     if changes and form is Format.TABLE:
         print()
         print_table(*by_instrument(("body", "row", "question", "was", "is", "from"), changes), form)
+    if collected.events and form is Format.TABLE:
+        print()
+        events = [
+            (f"{each['register']}/{each['item']}", each["addressee"], each["what"], *_said(each)) for each in collected.events
+        ]
+        print_table(("item", "addressee", "event", "says", "who", "from"), events, form)
+
+
+def _said(event: Event) -> tuple[str, str, str]:
+    """What an event of the register says, who says it, and the cell it came from."""
+    value = event.get("to") or event.get("due") or event.get("owner") or event.get("note") or event.get("evidence", "")
+    return value, event["who"], event["source"]

@@ -45,6 +45,7 @@ def figures(
     from inspect_kit.figures import compare_figures
     from inspect_kit.measures.run import score_inspection
     from inspect_kit.problems import StopRun, has_errors, problem
+    from inspect_kit.register.folder import load_registers, register_paths
 
     inspection, problems = opened(context)
     path = file or inspection.folder / PRINTED
@@ -54,12 +55,14 @@ def figures(
     if document is None:
         raise StopRun(found)
     chosen, _ = chosen_of(inspection, instrument)
+    own_folder = inspection.folder
     with TemporaryDirectory(prefix="inspect-kit-") as scratch:
         if collect:
             inspection, found = _collected(inspection, chosen, Path(scratch) / "inspection")
             problems += [each for each in found if has_errors([each])]
         scores = score_inspection(inspection, chosen)
-    lines, found = compare_figures(document, scores.results)
+    registers = load_registers([own_folder]) if register_paths(own_folder) else None
+    lines, found = compare_figures(document, scores.results, registers)
     if form is Format.JSON:
         print_json({"marking": inspection.marking, "figures": [line.document() for line in lines]})
     else:

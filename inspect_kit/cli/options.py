@@ -92,6 +92,19 @@ def named_first(inspection: Inspection, instrument: str | None, words: Sequence[
     return instrument, given
 
 
+def day_of(as_of: str | None) -> str:
+    """The day that is meant, as an ISO date; today where none is named."""
+    from datetime import date
+
+    from inspect_kit.register.periods import is_day
+
+    if as_of is None:
+        return date.today().isoformat()
+    if not is_day(as_of):
+        raise StopRun([problem("recs-bad-date", Place("--as-of"), value=as_of)], 2)
+    return as_of
+
+
 def language_of(inspection: Inspection, wanted: str | None) -> str:
     """A language that the inspection offers; its first where none is named."""
     if wanted is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -15,6 +16,12 @@ Words = Annotated[
 ]
 
 
+class By(StrEnum):
+    """What rows that are made on writing can be split by."""
+
+    OWNER = "owner"
+
+
 def register(app: typer.Typer) -> None:
     app.command("sheets")(sheets)
 
@@ -26,19 +33,28 @@ def sheets(
     language: Language = None,
     reviewers: Annotated[str | None, typer.Option(metavar="A,B", help="Split the rows among these.")] = None,
     double: Annotated[int, typer.Option(min=0, help="So many rows, drawn at random, go to two reviewers.")] = 0,
+    by: Annotated[By | None, typer.Option(help="Split the items of a body among those who answer for them.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Items as they stand on this day; today if left out.")
+    ] = None,
     form: Form = Format.TABLE,
 ) -> None:
-    """Write workbooks: one for each body, or for each reviewer. A workbook with answers in it is never replaced."""
+    """Write workbooks: one for each body, or for each reviewer. A workbook with answers in it is never replaced.
+
+    Instruments whose rounds are named by days, such as updates on progress, are written only where they are named.
+    """
     from inspect_kit.chosen import each_body
-    from inspect_kit.cli.options import chosen_of, language_of, named_first, opened
+    from inspect_kit.cli.options import chosen_of, day_of, language_of, named_first, opened
     from inspect_kit.cli.output import by_instrument, finish, print_table
     from inspect_kit.cli.progress import progress
     from inspect_kit.sheets import SheetOptions, write_sheets
 
     inspection, problems = opened(context)
-    chosen, found = chosen_of(inspection, *named_first(inspection, instrument, words))
+    named, bodies = named_first(inspection, instrument, words)
+    chosen, found = chosen_of(inspection, named, bodies)
+    chosen = [each for each in chosen if named is not None or not each.instrument.dated]
     names = tuple(each.strip() for each in (reviewers or "").split(",") if each.strip())
-    options = SheetOptions(language_of(inspection, language), names, double)
+    options = SheetOptions(language_of(inspection, language), names, double, day_of(as_of), by is By.OWNER)
     rows: list[tuple[object, ...]] = []
     for each, body in progress(each_body(chosen), inspection.bodies_word.read()):
         outcome = write_sheets(inspection, each.instrument, each.template, [body], options)

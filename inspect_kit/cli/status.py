@@ -28,6 +28,8 @@ def status(context: typer.Context, bodies: Bodies = None, instrument: Instrument
 
     inspection, problems = opened(context)
     chosen, found = chosen_of(inspection, instrument, bodies)
+    if instrument is None:  # one that has never been written has no round to stand in
+        chosen = [each for each in chosen if each.instrument.round] or chosen
     lines, wrong = load_status(inspection, chosen)
     if form is Format.JSON:
         print_json({"marking": inspection.marking, "bodies": [line.document() for line in lines]})

@@ -14,7 +14,7 @@ from inspect_kit.layout.calculation import GridPlace
 from inspect_kit.layout.calculation_sheet import CalculationSheet
 from inspect_kit.layout.columns import ROWS_MARK, GridColumn, Role, grid_columns
 from inspect_kit.layout.entry import entry_options
-from inspect_kit.layout.grid_cells import heading, row_cells, width
+from inspect_kit.layout.grid_cells import TWO_LINES, heading, row_cells, row_height, width
 from inspect_kit.layout.model import (
     Area,
     Cell,
@@ -35,8 +35,8 @@ from inspect_kit.template.model import Part, Question
 TITLE_ROW, HELP_ROW, ID_ROW, BAND_ROW, WORDING_ROW, HEADER_ROW, FIRST_ROW = range(7)
 LEFT_COLUMN, KEY_COLUMN, FIRST_COLUMN = range(3)
 LAST_FROZEN = FIRST_COLUMN
-WORDING_HEIGHT, TWO_LINES = 96.0, 28.0
-"""Heights of rows, in points."""
+WORDING_HEIGHT = 96.0
+"""Points."""
 GRID_PROTECTION = {
     "sort": True,
     "autofilter": True,
@@ -74,12 +74,12 @@ def build_grid(given: GridInput, name: str, calculation: CalculationSheet, spell
     return SheetLayout(
         name=name,
         cells=list(_cells(given, columns, calculation)),
-        widths=_widths(given.part, columns),
+        widths=_widths(given, columns),
         heights={
             TITLE_ROW: TITLE_HEIGHT,
             WORDING_ROW: WORDING_HEIGHT,
             HEADER_ROW: TWO_LINES,
-            **dict.fromkeys(range(FIRST_ROW, last_row + 1), TWO_LINES),
+            **{FIRST_ROW + at: row_height(given.part, given.table, at) for at in range(max(len(given.rows), 1))},
         },
         hidden_rows=frozenset({ID_ROW}),
         hidden_columns=frozenset({KEY_COLUMN, *_retired_columns(given.part, columns)}),
@@ -122,8 +122,8 @@ def _row(
         yield at, index, content, style
 
 
-def _widths(part: Part, columns: Sequence[GridColumn]) -> dict[int, float]:
-    own = {FIRST_COLUMN + i: width(part, column) for i, column in enumerate(columns)}
+def _widths(given: GridInput, columns: Sequence[GridColumn]) -> dict[int, float]:
+    own = {FIRST_COLUMN + i: width(given.part, column, given.table) for i, column in enumerate(columns)}
     return {LEFT_COLUMN: 9.0, KEY_COLUMN: 14.0, **own}
 
 

@@ -6,6 +6,7 @@ In: columns and a table of answers. Out: contents and the names of their styles.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from inspect_kit.cells.serials import EXCEL_EPOCH
 from inspect_kit.conditions.columns import CellValue
@@ -19,6 +20,10 @@ from inspect_kit.template.model import DATES, NUMBERS, AnswerType, Fact, Kind, P
 
 WIDTHS = {Kind.TEXT: 40.0, Kind.DATE: 14.0, Kind.DATE_TIME: 14.0, Kind.CHOICE: 18.0}
 NARROW = 12.0
+PER_CHARACTER = 1.1
+"""Widths that a character of text takes, on average."""
+LINE, TWO_LINES, MOST_LINES = 13.5, 28.0, 12
+"""Heights in points, and how many lines a row shows at the most."""
 YES = YES_NO_CHOICES[0].label
 
 
@@ -49,13 +54,27 @@ def _answer_heading(variable: object, column: GridColumn, language: str) -> str:
     return variable.short.read(language) if variable.short else word("answer", language)
 
 
-def width(part: Part, column: GridColumn) -> float:
-    """The width of a column, in characters."""
+def width(part: Part, column: GridColumn, table: Table) -> float:
+    """The width of a column, in characters. Texts that are known are as wide as the longest of them needs, within reason."""
     if column.role is Role.ROW:
         return 18.0
-    if column.role in (Role.FACT, Role.ANSWER):
-        return WIDTHS.get(part.variables[column.variable].answer.kind, NARROW)
-    return NARROW
+    if column.role not in (Role.FACT, Role.ANSWER):
+        return NARROW
+    variable = part.variables[column.variable]
+    widest = WIDTHS.get(variable.answer.kind, NARROW)
+    if not (isinstance(variable, Fact) and variable.answer.kind is Kind.TEXT):
+        return widest
+    longest = max((len(str(value)) for value in table.values(variable.id) if value is not None), default=0)
+    return min(widest, max(NARROW, ceil(longest * PER_CHARACTER)))
+
+
+def row_height(part: Part, table: Table, offset: int) -> float:
+    """The height of a row, in points: two lines, or as many as its longest known text needs, since programs do not grow rows
+    on opening."""
+    texts = (table.values(fact.id)[offset] for fact in part.facts if fact.answer.kind is Kind.TEXT and table.size)
+    longest = max((len(str(text)) for text in texts if text is not None), default=0)
+    lines = min(ceil(longest * PER_CHARACTER / WIDTHS[Kind.TEXT]), MOST_LINES)
+    return max(TWO_LINES, lines * LINE)
 
 
 def row_cells(

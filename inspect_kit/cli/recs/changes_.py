@@ -26,8 +26,9 @@ def command(
     form: Form = Format.TABLE,
 ) -> None:
     """Show what changed from a day on: published, moved, closed, newly late, dates revised with the originals."""
+    from inspect_kit.cli.options import day_of
     from inspect_kit.cli.output import finish
-    from inspect_kit.cli.recs.options import day_of, filter_of, language_of, opened, show
+    from inspect_kit.cli.recs.options import filter_of, language_of, opened, show
     from inspect_kit.register.periods import plus_days
     from inspect_kit.register.standing import where_all_stand
     from inspect_kit.register.views.changes import changes_by_item, changes_each, find_changes

@@ -28,8 +28,9 @@ def command(
     form: Form = Format.TABLE,
 ) -> None:
     """Show what has still to be done: late, urgent, or with a date; with --within only what falls due by then."""
+    from inspect_kit.cli.options import day_of
     from inspect_kit.cli.output import finish
-    from inspect_kit.cli.recs.options import day_of, filter_of, language_of, opened, show
+    from inspect_kit.cli.recs.options import filter_of, language_of, opened, show
     from inspect_kit.register.standing import Condition
     from inspect_kit.register.views.due import due_each, due_items, is_due, read_period
     from inspect_kit.register.views.select import select

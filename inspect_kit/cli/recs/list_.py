@@ -25,8 +25,9 @@ def command(
     form: Form = Format.TABLE,
 ) -> None:
     """List every item with how many of its addressees stand how; with --each, --body or --owner a line for each of them."""
+    from inspect_kit.cli.options import day_of
     from inspect_kit.cli.output import finish
-    from inspect_kit.cli.recs.options import day_of, filter_of, language_of, opened, show
+    from inspect_kit.cli.recs.options import filter_of, language_of, opened, show
     from inspect_kit.register.views.listing import list_each, list_items
     from inspect_kit.register.views.select import select
 

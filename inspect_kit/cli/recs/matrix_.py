@@ -19,8 +19,9 @@ def command(
     form: Form = Format.TABLE,
 ) -> None:
     """Show the state of every item for every addressee: a line for each addressee, a column for each item."""
+    from inspect_kit.cli.options import day_of
     from inspect_kit.cli.output import finish
-    from inspect_kit.cli.recs.options import day_of, filter_of, language_of, opened, show
+    from inspect_kit.cli.recs.options import filter_of, language_of, opened, show
     from inspect_kit.register.views.matrix import matrix
     from inspect_kit.register.views.select import select
 

@@ -33,20 +33,6 @@ OnlyRegisters = Annotated[list[str] | None, typer.Option("--register", help="Onl
 Each = Annotated[bool, typer.Option("--each", help="A line for each addressee.")]
 
 
-def day_of(as_of: str | None) -> str:
-    """The day that is meant, as an ISO date; today where none is named."""
-    from datetime import date
-
-    from inspect_kit.problems import Place, StopRun, problem
-    from inspect_kit.register.periods import is_day
-
-    if as_of is None:
-        return date.today().isoformat()
-    if not is_day(as_of):
-        raise StopRun([problem("recs-bad-date", Place("--as-of"), value=as_of)], 2)
-    return as_of
-
-
 def folders_of(context: typer.Context, folders: Sequence[Path] | None) -> list[Path]:
     """The folders that are named; the one that `-C` names or this one lies in, where none is."""
     from inspect_kit.problems import Place, StopRun, problem

@@ -22,8 +22,9 @@ def command(
     form: Form = Format.TABLE,
 ) -> None:
     """Show what an item asks, where each addressee stands, everything that happened, and the results it rests on."""
+    from inspect_kit.cli.options import day_of
     from inspect_kit.cli.output import finish
-    from inspect_kit.cli.recs.options import day_of, filter_of, language_of, opened, show_several
+    from inspect_kit.cli.recs.options import filter_of, language_of, opened, show_several
     from inspect_kit.register.views.history import about_item, history
     from inspect_kit.register.views.listing import list_each
     from inspect_kit.register.views.select import select

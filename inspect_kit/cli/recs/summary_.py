@@ -19,8 +19,9 @@ def command(
     form: Form = Format.TABLE,
 ) -> None:
     """Show how many items there are, with which deadlines, how many of whom are done, how late and how old the rest is."""
+    from inspect_kit.cli.options import day_of
     from inspect_kit.cli.output import finish
-    from inspect_kit.cli.recs.options import day_of, filter_of, language_of, opened, show_several
+    from inspect_kit.cli.recs.options import filter_of, language_of, opened, show_several
     from inspect_kit.register.views.select import select
     from inspect_kit.register.views.summary import summarise
 
