@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -89,16 +89,18 @@ def show(found: Registers, view: View, form: Format, as_of: str) -> None:
         _print(view, form, *_heads(found))
 
 
-def show_several(found: Registers, views: Mapping[str, View], form: Format, as_of: str) -> None:
-    """Several views by name. What goes with all of them stands once, but in every line of CSV."""
+def show_several(found: Registers, views: Mapping[str, View], form: Format, as_of: str, beside: Sequence[str] = ()) -> None:
+    """Several views by name. What goes with all of them stands once, but in every line of CSV; so does what is `beside`."""
     from inspect_kit.cli.output import print_json
 
     filled = {name: view for name, view in views.items() if view.rows}
     if form is Format.JSON:
-        print_json({**head(found, as_of), **{name: records(view) for name, view in views.items()}})
+        above = head(found, as_of)
+        print_json({**above, "stamps": [*above["stamps"], *beside], **{name: records(view) for name, view in views.items()}})
         return
     for number, (name, view) in enumerate(filled.items()):
         marking, stamps = _heads(found) if number == 0 or form is Format.CSV else ("", [])
+        stamps = [*stamps, *beside] if marking else stamps
         if number:
             print()
         if form is not Format.CSV:
@@ -123,7 +125,7 @@ def _print(view: View, form: Format, marking: str, stamps: Sequence[str]) -> Non
         print("\n" + "\n".join(view.notes))
 
 
-def head(found: Registers, as_of: str) -> dict[str, object]:
+def head(found: Registers, as_of: str) -> dict[str, Any]:
     """What stands above every table in JSON."""
     marking, stamps = _heads(found)
     return {"marking": marking, "as_of": as_of, "stamps": stamps}

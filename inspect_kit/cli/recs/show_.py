@@ -24,7 +24,8 @@ def command(
     """Show what an item asks, where each addressee stands, everything that happened, and the results it rests on."""
     from inspect_kit.cli.options import day_of
     from inspect_kit.cli.output import finish
-    from inspect_kit.cli.recs.options import filter_of, language_of, opened, show_several
+    from inspect_kit.cli.recs.options import filter_of, folders_of, language_of, opened, show_several
+    from inspect_kit.register.resting import rests_on, results_behind
     from inspect_kit.register.views.history import about_item, history
     from inspect_kit.register.views.listing import list_each
     from inspect_kit.register.views.select import select
@@ -40,5 +41,7 @@ def command(
         "parts": list_each(parts, language),
         "history": history(parts, language),
     }
-    show_several(found, views, form, day)
-    finish(problems)
+    behind, told = results_behind(wanted, folders_of(context, folders), body[0] if body and len(body) == 1 else None)
+    views["rests_on"] = rests_on(behind, language)
+    show_several(found, views, form, day, list(dict.fromkeys(each.stamp for each in behind)))
+    finish([*problems, *told])
