@@ -47,3 +47,10 @@ def test_the_commands_it_names_are_there(example: Project) -> None:
         assert "Usage" in example.run(verb, "--help").ok().out
     case = text.split("amend gwent ")[1].split()[0]
     example.run("amend", "gwent", case, "risk_plan", "yes", "--by", "A", "--because", "B", "--on", "2018-01-01").ok()
+
+
+def test_its_list_of_what_is_due_is_what_due_prints(example: Project) -> None:
+    printed = example.run("recs", "due", "--body", "gwent", "--as-of", "2018-12-01", "--within", "60d").ok().out.splitlines()
+    [block] = [block for block in blocks() if block[0].startswith("due         item")]
+    assert len([line for line in printed if line.startswith("20")]) == len(block) - 2
+    assert all(any(line.startswith(shown.rstrip()) for line in printed) for shown in block)
