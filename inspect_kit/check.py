@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from inspect_kit.answers.amendments import load_amendments
+from inspect_kit.answers.amendments import Amendment, load_amendments
 from inspect_kit.answers.columns import read_value
 from inspect_kit.answers.model import READINGS
 from inspect_kit.answers.store import load_answers
@@ -45,10 +45,24 @@ def check_folder(start: Path) -> list[Problem]:
         problems += found
         if template is not None:
             problems += _instrument(inspection, instrument, template)
-    problems += load_amendments(inspection)[1]
+    log, found = load_amendments(inspection)
+    problems += [*found, *_unasked(inspection, log)]
     if register_paths(inspection.folder):
         problems += _stopped(partial(_registers, inspection.folder))
     return problems
+
+
+def _unasked(inspection: Inspection, log: Sequence[Amendment]) -> Iterator[Problem]:
+    """Amendments of questions that no part of their template asks."""
+    asked: dict[str, set[str]] = {}
+    for instrument in inspection.instruments:
+        template, _ = load_template(instrument.template, inspection.folder)
+        parts = template.parts if template is not None else ()
+        asked[instrument.id] = {question.id for part in parts for question in part.questions()}
+    place = Place(inspection.shown(inspection.amendments_path))
+    for each in log:
+        if each.question not in asked.get(each.instrument, {each.question}):
+            yield problem("amendments-unknown-answer", place, row=each.row, question=each.question)
 
 
 def _registers(folder: Path) -> Iterator[Problem]:

@@ -19,7 +19,10 @@ FactValue = str | int | float | tuple[str, ...]
 
 @dataclass(frozen=True)
 class Row:
-    """One thing that questions are asked about. `supplement` numbers the later drawing it came with, or 0."""
+    """One thing that questions are asked about. `supplement` numbers the later drawing it came with, or 0.
+
+    `part` is the part of the template that it belongs to; a row without one is a row of every part.
+    """
 
     id: str
     facts: Mapping[str, FactValue]
@@ -27,6 +30,7 @@ class Row:
     reviewer: str | None = None
     second_reviewer: str | None = None
     supplement: int = 0
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,10 @@ class RowsFile:
     population: int | None
     strata: tuple[Stratum, ...]
     rows: tuple[Row, ...]
+
+    def of(self, part: str) -> tuple[Row, ...]:
+        """The rows of one part."""
+        return tuple(row for row in self.rows if row.part in ("", part))
 
 
 def row_key(row_id: str) -> str:
@@ -82,7 +90,7 @@ def rows_document(rows: RowsFile, marking: str, synthetic: str | None) -> dict[s
 def _row_document(row: Row) -> dict[str, Any]:
     facts = {name: list(value) if isinstance(value, tuple) else value for name, value in row.facts.items()}
     document: dict[str, Any] = {"id": row.id, "facts": facts}
-    others = ("stratum", "reviewer", "second_reviewer", "supplement")
+    others = ("part", "stratum", "reviewer", "second_reviewer", "supplement")
     return document | {name: value for name in others if (value := getattr(row, name))}
 
 
@@ -106,7 +114,7 @@ def load_rows(path: Path, shown_as: str | None = None) -> RowsFile:
 
 def _read_rows(stored: Stored) -> tuple[Row, ...]:
     rows = tuple(_read_row(each) for each in stored.each("rows"))
-    if len({row.id for row in rows}) < len(rows):
+    if len({(row.part, row.id) for row in rows}) < len(rows):
         stored.stop("rows", "a list in which no id stands twice")
     return rows
 
@@ -120,6 +128,7 @@ def _read_row(stored: Stored) -> Row:
         stored.optional_text("reviewer"),
         stored.optional_text("second_reviewer"),
         stored.optional_count("supplement") or 0,
+        stored.optional_text("part") or "",
     )
 
 

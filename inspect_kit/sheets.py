@@ -101,10 +101,9 @@ def current_round(
     inspection: Inspection, instrument: Instrument, template: Template, body: Body, options: SheetOptions
 ) -> Instrument:
     """The instrument at the round that is written: where rows are made on writing, they are made first."""
-    part = template.parts[0]
-    if not are_made(part):
+    if not are_made(template):
         return instrument
-    return make_rows(inspection, instrument, part, body, Making(options.day, options.language, options.by_owner))
+    return make_rows(Making(inspection, instrument, template, body, options.day, options.language, options.by_owner))
 
 
 def assigned_rows(inspection: Inspection, instrument: Instrument, body: Body, options: SheetOptions) -> RowsFile:
@@ -156,7 +155,8 @@ def render_workbook(
     answers: Answers | None = None,
 ) -> bytes:  # fmt: skip
     """The workbook's bytes, with answers in it where there are some."""
-    parts = [PartRows(part, workbook.rows, build_table(part, workbook.rows, answers or {})) for part in template.parts]
+    mine = {part.id: [row for row in workbook.rows if row.part in ("", part.id)] for part in template.parts}
+    parts = [PartRows(part, mine[part.id], build_table(part, mine[part.id], answers or {})) for part in template.parts]
     identity = build_identity(inspection, instrument, template, workbook, language)
     stamp = inspection.synthetic.read(language) if inspection.synthetic is not None else None
     addressed = Addressed(inspection.title.read(language), workbook.body.name.read(language), stamp)

@@ -190,7 +190,7 @@ class _Collector:
         if part is None:
             self._outcome.problems.append(problem("workbook-no-grid", grid.place))
             return
-        rows = {row.id: row for row in target.rows_file.rows}
+        rows = {row.id: row for row in target.rows_file.of(part.id)}
         read = read_rows(part, grid, rows)
         self._outcome.problems += read.problems
         self._outcome.problems += self._unknown(target, grid, read.unknown)
@@ -272,11 +272,11 @@ class _Collector:
         named = (target.instrument.id, target.instrument.round, target.body, reading)
         self._outcome.bodies.append(BodyCollected(*named, files, *counts))
         came = {row for each in incoming for row in each.claims}
-        rows = [row for row in target.rows_file.rows if row.id in came]
         for part in target.template.parts:
+            rows = [row for row in target.rows_file.of(part.id) if row.id in came]
             self._outcome.problems += idle_answers(part, rows, counting, files[0])
             if reading == FIRST:
-                self._outcome.urgent += urgent_rows(part, target.body, target.rows_file.rows, counting)
+                self._outcome.urgent += urgent_rows(part, target.body, target.rows_file.of(part.id), counting)
 
 
 _NO_ROWS = RowsFile("", "", "", "", None, (), ())

@@ -6,7 +6,7 @@ This is the one way in which results, reports, traces and status get at answers.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inspect_kit.answers.amendments import Amendment, load_amendments
 from inspect_kit.answers.model import FIRST, Answers, StoredAnswer
@@ -42,19 +42,20 @@ def effective_rows(
     rows_path = inspection.rows_path(instrument, body_id)
     if not rows_path.exists():
         return None, []
-    rows_file = load_rows(rows_path, inspection.shown(rows_path))
+    whole = load_rows(rows_path, inspection.shown(rows_path))
+    rows_file = replace(whole, rows=whole.of(part.id))
     path = inspection.answers_path(instrument, body_id, FIRST)
     stored: Answers = load_answers(path, inspection.shown(path)).rows if path.exists() else {}
     mine = [each for each in log if (each.instrument, each.round, each.body) == (instrument.id, instrument.round, body_id)]
-    known = {row.id for row in rows_file.rows}
-    asked = {question.id for question in part.questions()}
+    known = {row.id for row in whole.rows}
     place = Place(inspection.shown(inspection.amendments_path))
     problems = [
         problem("amendments-unknown-answer", place, row=each.row, question=each.question)
         for each in mine
-        if each.row not in known or each.question not in asked
+        if each.row not in known
     ]
-    answers, amended = amend_answers(stored, mine)
+    asked = {question.id for question in part.questions()}
+    answers, amended = amend_answers(stored, [each for each in mine if each.question in asked])
     return EffectiveRows(rows_file, answers, amended, path.exists()), problems
 
 

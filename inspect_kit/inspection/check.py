@@ -59,14 +59,21 @@ class _InstrumentCheck:
         for key, name in (("id", instrument.id), ("round", instrument.round)):
             if not usable_as_name(name) and not (key == "round" and instrument.dated):
                 yield self._say("folder-bad-name", key, name=name)
-        for index, body_id in enumerate(instrument.bodies):
-            if body_id not in bodies:
-                yield self._say("folder-unknown-body", "bodies", index, id=body_id, known=list(bodies))
+        yield from self._bodies(instrument, bodies)
         yield from self._reviewers(instrument)
         if instrument.sample is not None and instrument.dated:
             yield self._say("folder-sample-no-round", "sample")
         if instrument.sample is not None:
             yield from self._sample(instrument, instrument.sample)
+
+    def _bodies(self, instrument: Instrument, bodies: Sequence[str]) -> Iterator[Problem]:
+        for index, body_id in enumerate(instrument.bodies):
+            if body_id not in bodies:
+                yield self._say("folder-unknown-body", "bodies", index, id=body_id, known=list(bodies))
+        for index, body_id in enumerate(instrument.excluded):
+            if body_id not in instrument.bodies:
+                place = ("exclude", index, "body")
+                yield self._say("folder-unknown-body", *place, id=body_id, known=list(instrument.bodies))
 
     def _reviewers(self, instrument: Instrument) -> Iterator[Problem]:
         for index, name in enumerate(instrument.reviewers):

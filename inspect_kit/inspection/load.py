@@ -103,6 +103,8 @@ def _instrument(data: Mapping[str, Any], every: tuple[str, ...]) -> Instrument:
         reviewers=tuple(data.get("reviewers", ())),
         double=data.get("double", 0),
         dated="round" not in data,
+        criteria=data.get("criteria"),
+        excluded={each["body"]: Text.of(each["because"]) for each in data.get("exclude", ())},
     )
 
 

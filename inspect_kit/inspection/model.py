@@ -6,7 +6,7 @@ In: a folder. Out: an `Inspection`, with every mistake as a problem. Paths are m
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from inspect_kit.texts import Text
@@ -41,7 +41,8 @@ class SampleSpec:
 class Instrument:
     """A template laid over a round's bodies. `columns` map facts to the titles of the list's columns.
 
-    `dated`: each writing of workbooks is a round of its own, named by its day; `round` is then the last of them.
+    `dated`: each writing of workbooks is a round of its own, named by its day; `round` is then the last of them. `excluded`
+    are bodies that no figure across bodies counts, with the reason that stands beside each.
     """
 
     id: str
@@ -53,6 +54,8 @@ class Instrument:
     reviewers: tuple[str, ...] = ()
     double: int = 0
     dated: bool = False
+    criteria: str | None = None
+    excluded: Mapping[str, Text] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -61,6 +61,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         ERROR,
         "a spreadsheet cannot hold this: {what}. Shorten it (32,767 characters in a cell at most).",
     ),
+    "sheets-no-criteria": (
+        ERROR,
+        "the rows of `{instrument}` are indicators, and nothing says of which criteria set. Name it with `criteria`.",
+    ),
     "sheets-nothing-to-ask": (NOTICE, "there is nothing to ask of {body} at present, so no workbook was written."),
     "sheets-no-rows": (ERROR, "nothing has been drawn for {body} yet. Run `sample {body}` first."),
     "sheets-other-reviewers": (

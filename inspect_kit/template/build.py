@@ -21,6 +21,7 @@ from inspect_kit.template.model import (
     Fact,
     FactSource,
     LayoutKind,
+    ListedRow,
     Part,
     Question,
     RowsFrom,
@@ -90,7 +91,7 @@ class _PartBuilder:
         return Part(
             id=data["id"],
             title=Text.of(data["title"]),
-            rows=RowsFrom(data["rows"]["from"]),
+            rows=RowsFrom(data["rows"]["from"]) if "from" in data["rows"] else RowsFrom.LIST,
             layout=LayoutKind(data.get("layout", LayoutKind.GRID)),
             facts=facts,
             stages=stages,
@@ -99,6 +100,7 @@ class _PartBuilder:
                 build_measure(each, self._parser(), (*self._at, "measures", index))
                 for index, each in enumerate(data.get("measures", ()))
             ),
+            listed=tuple(ListedRow(each["id"], Text.of(each["title"])) for each in data["rows"].get("list", ())),
         )
 
     def _parser(self) -> ConditionParser:

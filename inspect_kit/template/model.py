@@ -92,7 +92,9 @@ class FactSource(StrEnum):
 
     LIST = "list"
     BODY = "body"
+    ROW = "row"
     REGISTER = "register"
+    CRITERIA = "criteria"
 
 
 @dataclass(frozen=True)
@@ -205,7 +207,18 @@ class RowsFrom(StrEnum):
     """Where a part's rows come from: drawn before, or made when workbooks are written."""
 
     SAMPLE = "sample"
+    BODY = "body"
+    LIST = "list"
+    CRITERIA = "criteria"
     RECOMMENDATIONS = "recommendations"
+
+
+@dataclass(frozen=True)
+class ListedRow:
+    """A row that the template itself lists."""
+
+    id: str
+    title: Text
 
 
 class LayoutKind(StrEnum):
@@ -226,6 +239,7 @@ class Part:
     stages: tuple[Stage, ...]
     derived: tuple[Derived, ...] = ()
     measures: tuple[Measure, ...] = ()
+    listed: tuple[ListedRow, ...] = ()
     variables: dict[str, Variable] = field(init=False, compare=False, hash=False)
 
     def __post_init__(self) -> None:

@@ -14,7 +14,7 @@ from enum import Enum
 from inspect_kit.template.model import Template
 from inspect_kit.texts import Text
 
-WORDING_ONLY = frozenset({"measures", "variables", "bears_on", "urgent", "optional", "accept", "version", "retired"})
+WORDING_ONLY = frozenset({"measures", "variables", "bears_on", "urgent", "optional", "accept", "version", "retired", "listed"})
 
 
 def structure_digest(template: Template) -> str:
