@@ -16,8 +16,11 @@ from inspect_kit.problems import Place, Problem, problem
 from inspect_kit.register.counts import count_items
 from inspect_kit.register.folder import Registers
 from inspect_kit.stats import percent, round_half_up
+from inspect_kit.template.model import MeasureKind
 
 EACH = "each"
+NUMBERS = frozenset({MeasureKind.SUM, MeasureKind.HIGHEST, MeasureKind.LOWEST})
+"""Kinds whose printed count is their value."""
 
 
 @dataclass(frozen=True)
@@ -130,11 +133,12 @@ def _computed(figure: Mapping[str, Any], result: Result) -> str:
 
 def _respects(figure: Mapping[str, Any], result: Result) -> Iterator[tuple[str, float | None]]:
     if "count" in figure:
-        yield "count", result.count
+        yield "count", result.value if result.kind in NUMBERS else result.count
     if "of" in figure:
         yield "of", result.of
     if "percent" in figure:
-        yield "percent", None if result.share is None else percent(result.share)
+        share = result.value if result.kind == MeasureKind.CHANGE else result.share
+        yield "percent", None if share is None else percent(share)
     if "value" in figure:
         step = figure.get("rounded_to", 1)
         yield "value", None if result.value is None else round_half_up(result.value / step) * step

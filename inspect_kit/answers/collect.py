@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from inspect_kit.answers.amendments import Amendment, Said, append_amendments, load_amendments
+from inspect_kit.answers.checks import check_answers
 from inspect_kit.answers.effective import amend_answers
 from inspect_kit.answers.idle import idle_answers
 from inspect_kit.answers.merge import Change, Incoming, Key, Merged, merge, said
@@ -275,6 +276,8 @@ class _Collector:
         for part in target.template.parts:
             rows = [row for row in target.rows_file.of(part.id) if row.id in came]
             self._outcome.problems += idle_answers(part, rows, counting, files[0])
+            if reading == FIRST:
+                self._outcome.problems += check_answers(part, target.body, rows, counting)
             if reading == FIRST:
                 self._outcome.urgent += urgent_rows(part, target.body, target.rows_file.of(part.id), counting)
 

@@ -19,17 +19,27 @@ from inspect_kit.template.model import Derived, DerivedUnit, Fact, Kind, Questio
 
 
 @dataclass(frozen=True)
+class LineColumns:
+    """A line of a measure with the cells of its row codes, its values, and the values that they are laid beside."""
+
+    line: Line
+    codes: str
+    values: str | None
+    beside: str | None
+
+
+@dataclass(frozen=True)
 class CalculationSheet:
     """The finished sheet, and where on it the live parts of the workbook find what they show.
 
-    `state_columns` are positions within the block named `states_name`, from 1; `lines` pair each line of the measures
-    with the letters of the column that holds its row codes.
+    `state_columns` are positions within the block named `states_name`, from 1; `lines` are those of the
+    measures, with the columns that hold their row codes and values.
     """
 
     layout: SheetLayout
     states_area: str
     state_columns: Mapping[str, int]
-    lines: tuple[tuple[Line, str, str | None], ...]
+    lines: tuple[LineColumns, ...]
     left: str
     left_values: Sequence[int]
     area: tuple[int, int]
@@ -129,10 +139,11 @@ def _number(cell: str) -> int:
     return number
 
 
-def _add_line(calculation: Calculation, line: Line) -> tuple[Line, str, str | None]:
-    """How each row stands to a line of a measure, and the column of its values where it has any."""
+def _add_line(calculation: Calculation, line: Line) -> LineColumns:
+    """How each row stands to a line of a measure, and the columns of its values where it has any."""
     counted = line.count
     known = calculation.state(line.variable or "") if counted is None else truth_reference(counted, calculation)
+    known = f"MAX({known},{calculation.state(line.beside)})" if line.beside is not None else known
     inner = f"IF({known}=1,1,IF({known}=0,5,{{open}}))"
     if line.measure.of is None:
         formula = inner.replace("{open}", f"IF({known}=2,7,{known})")
@@ -142,7 +153,7 @@ def _add_line(calculation: Calculation, line: Line) -> tuple[Line, str, str | No
     name = line.measure.id if line.category is None else f"{line.measure.id} {line.category}"
     codes = calculation.add(name, formula, list(row_codes(line, calculation.table)))
     values = calculation.value(line.variable) if line.variable is not None else None
-    return line, codes, values
+    return LineColumns(line, codes, values, calculation.value(line.beside) if line.beside is not None else None)
 
 
 def _finish(
@@ -150,7 +161,7 @@ def _finish(
     name: str,
     first_state: int,
     questions: Sequence[Question],
-    lines: tuple[tuple[Line, str, str | None], ...],
+    lines: tuple[LineColumns, ...],
     left: str,
 ) -> CalculationSheet:
     first_row, size = calculation.place.first_row, calculation.table.size

@@ -6,7 +6,7 @@ the ids of measure and category, hidden, so that a figure here can be matched wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
 
@@ -31,8 +31,14 @@ class LineCells:
     line: Line
     codes_at: str
     values_at: str | None
+    beside_at: str | None
     codes: bytes
     values: Sequence[float]
+    beside: Sequence[float]
+
+    def summed(self, numbers: Sequence[float]) -> float:
+        """The sum of the numbers of the rows that count."""
+        return sum(number for code, number in zip(self.codes, numbers, strict=True) if code == COUNTED)
 
 
 def build_summary(parts: Sequence[tuple[CalculationSheet, Table]], title: str, marking: str, language: str) -> SheetLayout:
@@ -60,10 +66,17 @@ def build_summary(parts: Sequence[tuple[CalculationSheet, Table]], title: str, m
 
 def line_cells(sheet: CalculationSheet, table: Table) -> Iterator[LineCells]:
     """The lines of one part's measures, with where their columns stand."""
-    for line, codes, values in sheet.lines:
-        numbers = table.numbers(line.variable) if line.variable is not None else ()
-        values_at = _range(sheet, values) if values is not None else None
-        yield LineCells(line, _range(sheet, codes), values_at, row_codes(line, table), numbers)
+    for each in sheet.lines:
+        line = each.line
+        yield LineCells(
+            line=line,
+            codes_at=_range(sheet, each.codes),
+            values_at=_range(sheet, each.values) if each.values is not None else None,
+            beside_at=_range(sheet, each.beside) if each.beside is not None else None,
+            codes=row_codes(line, table),
+            values=table.numbers(line.variable) if line.variable is not None else (),
+            beside=table.numbers(line.beside) if line.beside is not None else (),
+        )
 
 
 def _range(sheet: CalculationSheet, cell: str) -> str:
@@ -81,8 +94,9 @@ def _line(cells: LineCells, row: int, language: str) -> Iterator[Cell]:
     yield row, FIRST + 2, _counted(cells, (COUNTED,)), "count"
     base = _in_base(cells)
     yield row, FIRST + 3, base if line.is_share else "", "count"
-    yield row, FIRST + 4, _share(row, cells, base) if line.is_share else "", "share"
-    yield row, FIRST + 5, _value(cells) if not line.is_share else "", "value"
+    pair = line.beside is not None
+    yield row, FIRST + 4, _share(row, cells, base) if line.is_share else _pair(cells) if pair else "", "share"
+    yield row, FIRST + 5, "" if line.is_share or pair else _value(cells), "value"
     yield row, FIRST + 6, _counted(cells, (State.UNABLE_TO_TELL,)), "count"
     yield row, FIRST + 7, _counted(cells, (State.MISSING,)), "count"
 
@@ -106,13 +120,33 @@ def _share(row: int, cells: LineCells, base: Formula) -> Formula:
     return Formula(f'IF({of}=0,"",{count}/{of})', share)
 
 
+def _pair(cells: LineCells) -> Formula:
+    """One sum to another, or what it is more than the other, over the rows that have both."""
+    first = f"SUMIF({cells.codes_at},{COUNTED},{cells.values_at})"
+    second = f"SUMIF({cells.codes_at},{COUNTED},{cells.beside_at})"
+    part, whole = cells.summed(cells.values), cells.summed(cells.beside)
+    less = 1 if cells.line.measure.kind is MeasureKind.CHANGE else 0
+    value = part / whole - less if whole else ""
+    return Formula(f'IF({second}=0,"",{first}/{second}-{less})', value)
+
+
+ARRAYS: dict[MeasureKind, tuple[str, Callable[[Sequence[float]], float]]] = {
+    MeasureKind.MEDIAN: ("MEDIAN", median),
+    MeasureKind.HIGHEST: ("MAX", max),
+    MeasureKind.LOWEST: ("MIN", min),
+}
+"""What is taken of many numbers, by its function in a spreadsheet and in Python."""
+
+
 def _value(cells: LineCells) -> Formula:
-    """Of the rows that count: the mean, the median or the sum of their numbers."""
+    """Of the rows that count: the mean, the sum, the median or an end of their numbers."""
     known = [number for code, number in zip(cells.codes, cells.values, strict=True) if code == COUNTED]
     kind, codes, values = cells.line.measure.kind, cells.codes_at, cells.values_at
     if kind is MeasureKind.SUM:
         return Formula(f"SUMIF({codes},{COUNTED},{values})", sum(known))
     if kind is MeasureKind.MEAN:
         return Formula(f'IFERROR(AVERAGEIF({codes},{COUNTED},{values}),"")', fmean(known) if known else "")
-    text = f'IFERROR(MEDIAN(IF({codes}={COUNTED},{values})),"")'
-    return Formula(text, median(known) if known else "", array=True)
+    name, taken = ARRAYS[kind]
+    some = f"COUNTIF({codes},{COUNTED})"
+    text = f'IFERROR(IF({some}=0,"",{name}(IF({codes}={COUNTED},{values}))),"")'
+    return Formula(text, taken(known) if known else "", array=True)

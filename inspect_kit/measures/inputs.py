@@ -19,7 +19,7 @@ from inspect_kit.measures.intervals import Block
 from inspect_kit.measures.score import Scored
 from inspect_kit.problems import Place, Problem, problem
 from inspect_kit.rows import Row, RowsFile
-from inspect_kit.template.model import Part
+from inspect_kit.template.model import Part, RowsFrom
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,8 @@ def load_scored(
         answers[key] = effective[body].answers.get(row.id, {})
         keyed.append(Row(key, row.facts))
     table = build_table(part, keyed, answers)
-    scored = Scored(part, table, tuple(_blocks(ordered, effective)), language)
+    blocks = tuple(_blocks(ordered, effective, whole=part.rows is not RowsFrom.SAMPLE))
+    scored = Scored(part, table, blocks, language, instrument.excluded)
     return PartScored(scored, rows, effective), problems
 
 
@@ -62,13 +63,17 @@ def _by_stratum(rows_file: RowsFile) -> list[tuple[str, list[Row]]]:
     return [(stratum, found.get(stratum, [])) for stratum in dict.fromkeys([*listed, *found])]
 
 
-def _blocks(ordered: Mapping[str, list[tuple[str, list[Row]]]], effective: Mapping[str, EffectiveRows]) -> Iterator[Block]:
+def _blocks(
+    ordered: Mapping[str, list[tuple[str, list[Row]]]], effective: Mapping[str, EffectiveRows], whole: bool
+) -> Iterator[Block]:
+    """The strata of each body. `whole`: the rows are all there are, and not a sample of more."""
     start = 0
     for body, strata in ordered.items():
         rows_file = effective[body].rows_file
         sizes = {each.id: each.size for each in rows_file.strata}
         for stratum, rows in strata:
             size = sizes.get(stratum, rows_file.population if len(strata) == 1 else None)
+            size = len(rows) if whole else size
             yield Block(body, stratum, start, start + len(rows), size)
             start += len(rows)
 

@@ -34,13 +34,14 @@ NOT_ASKED is a row outside a line that has no base of its own, because the quest
 
 @dataclass(frozen=True)
 class Line:
-    """One figure of a measure. `count` belongs to shares, `variable` to means, medians and sums."""
+    """One figure of a measure. `count` belongs to shares, `variable` to numbers, `beside` to one sum laid beside another."""
 
     measure: Measure
     category: str | None
     label: Text | None
     count: Condition | None
     variable: str | None
+    beside: str | None = None
 
     @property
     def is_share(self) -> bool:
@@ -56,7 +57,7 @@ def part_lines(part: Part) -> tuple[Line, ...]:
 def measure_lines(measure: Measure, part: Part) -> Iterator[Line]:
     """The lines of one measure: one, or a tally's one for each choice or band."""
     if measure.kind is not MeasureKind.TALLY:
-        yield Line(measure, None, None, measure.count, measure.of_what)
+        yield Line(measure, None, None, measure.count, measure.of_what, measure.beside)
         return
     variable = part.variables[measure.of_what or ""]
     for band in measure.bands:
@@ -76,6 +77,8 @@ def band_condition(variable: str, band: Band) -> Condition:
 def row_codes(line: Line, table: Table) -> bytes:
     """How each row stands to the line."""
     known = table.truth(line.count) if line.count is not None else table.states(line.variable or "")
+    if line.beside is not None:
+        known = bytewise.combine(known, table.states(line.beside), bytewise.GREATER)
     if line.measure.of is None:
         return known.translate(WITHOUT_BASE)
     return bytewise.combine(table.truth(line.measure.of), known, WITH_BASE)

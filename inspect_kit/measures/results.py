@@ -50,6 +50,10 @@ NOTES: dict[str, Text] = {
         ("en", "A part of a list was not sampled, so nothing is said of the lists as a whole."),
         ("cy", "Ni samplwyd rhan o restr, felly ni ddywedir dim am y rhestrau cyfan."),
     )),
+    "excluded": Text((
+        ("en", "Without {body}: {because}"),
+        ("cy", "Heb {body}: {because}"),
+    )),
     "too-few": Text((("en", "Too few cases to say."), ("cy", "Rhy ychydig o achosion i ddweud."))),
 }  # fmt: skip
 

@@ -6,8 +6,8 @@ one: each line of a measure is a column of codes, and a block's figures are coun
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import compress
 from statistics import fmean, median
 
@@ -19,7 +19,8 @@ from inspect_kit.measures.results import ALL, Group, IntervalMethod, Note, Resul
 from inspect_kit.stats import newcombe
 from inspect_kit.table import Table
 from inspect_kit.template.build_measures import OTHERS
-from inspect_kit.template.model import Comparison, MeasureKind, Part
+from inspect_kit.template.model import Comparison, MeasureKind, Part, RowsFrom
+from inspect_kit.texts import Text
 
 SMALL = 10
 """A share of fewer rows than this is marked."""
@@ -29,18 +30,25 @@ SUMMARIES: dict[MeasureKind, Callable[[Sequence[float]], float]] = {
     MeasureKind.MEAN: fmean,
     MeasureKind.MEDIAN: median,
     MeasureKind.SUM: sum,
+    MeasureKind.HIGHEST: max,
+    MeasureKind.LOWEST: min,
 }
+ONLY_COUNTED = bytewise.code_table(lambda code: int(code == COUNTED))
 WITHIN = bytewise.pair_table(lambda inside, code: code if inside == TRUE else OUTSIDE)
 
 
 @dataclass(frozen=True)
 class Scored:
-    """What is scored. Blocks are in the table's order and cover it: each is one stratum of one body."""
+    """What is scored. Blocks are in the table's order and cover it: each is one stratum of one body.
+
+    Bodies that are `excluded`, each with its reason, count in no figure across the bodies.
+    """
 
     part: Part
     table: Table
     blocks: tuple[Block, ...]
     language: str = "en"
+    excluded: Mapping[str, Text] = field(default_factory=dict)
 
     def bodies(self) -> list[str]:
         """The bodies, in order."""
@@ -48,8 +56,10 @@ class Scored:
 
     def scopes(self) -> list[tuple[str, tuple[Block, ...]]]:
         """Across all bodies, then each."""
-        each = [(body, tuple(block for block in self.blocks if block.body == body)) for body in self.bodies()]
-        return [(ALL, self.blocks), *each]
+        whole = (ALL, tuple(block for block in self.blocks if block.body not in self.excluded))
+        if self.part.rows is RowsFrom.BODY:  # a body has one row, so that its own figures are its answers
+            return [whole]
+        return [whole, *((body, tuple(block for block in self.blocks if block.body == body)) for body in self.bodies())]
 
 
 def score(scored: Scored, by: Sequence[str] = ()) -> list[Result]:
@@ -81,10 +91,18 @@ class _Line:
         answer = self._scored.part.variables[variable].answer
         title = self._scored.part.variables[variable].title.read(self._scored.language)
         notes = (self._note("coincides"),) if coincides(self._scored, variable) else ()
+        totals = {each.scope: each.value for each in self._over(self._codes, None, ())} if self._shares_total else {}
         for choice in answer.choices:
             mask = self._scored.table.truth(IsOneOf(variable, (choice.code,)))
             group = Group(variable, title, choice.code, choice.label.read(self._scored.language))
-            yield from self._over(bytewise.combine(mask, self._codes, WITHIN), group, notes, mask)
+            for result in self._over(bytewise.combine(mask, self._codes, WITHIN), group, notes, mask):
+                total = totals.get(result.scope)
+                known = total and result.value is not None
+                yield replace(result, share=(result.value or 0) / total) if known and total else result
+
+    @property
+    def _shares_total(self) -> bool:
+        return self._line.measure.share_of_total
 
     def _result(
         self, scope: str, blocks: Sequence[Block], codes: bytes, group: Group | None, notes: tuple[Note, ...], rows: int
@@ -105,8 +123,10 @@ class _Line:
             n=rows,
             population=None if None in sizes else sum(size or 0 for size in sizes),
             states=self._states(blocks, codes),
-            notes=(*self._measure_notes(), *notes),
+            notes=(*self._measure_notes(), *notes, *self._excluded(scope)),
         )
+        if line.beside is not None:
+            return self._pair(result, blocks, codes, line.beside)
         return self._share(result, counts) if line.is_share else self._value(result, blocks, codes)
 
     def _count(self, block: Block, codes: bytes) -> BlockCount:
@@ -129,6 +149,13 @@ class _Line:
             base_unknown=numbers[BASE_UNKNOWN],
             left_out=sum(numbers[state] for state in self._line.measure.leave_out),
         )
+
+    def _excluded(self, scope: str) -> Iterator[Note]:
+        """Whom a figure across the bodies is without, and why."""
+        here = self._scored.bodies() if scope == ALL else []
+        for body, because in self._scored.excluded.items():
+            if body in here:
+                yield self._note("excluded", body=body, because=because.read(self._scored.language))
 
     def _note(self, code: str, **fields: str) -> Note:
         return note(code, self._scored.language, **fields)
@@ -155,12 +182,24 @@ class _Line:
             notes=(*result.notes, *(self._note(code) for code in codes)),
         )
 
-    def _value(self, result: Result, blocks: Sequence[Block], codes: bytes) -> Result:
-        numbers = self._scored.table.numbers(self._line.variable or "")
-        chosen = codes.translate(bytewise.code_table(lambda code: int(code == COUNTED)))
-        values = [
+    def _pair(self, result: Result, blocks: Sequence[Block], codes: bytes, beside: str) -> Result:
+        """One sum laid beside another, over the rows that have both: the part of the whole, or the change from it."""
+        part, whole = (sum(self._counted(blocks, codes, name)) for name in (self._line.variable or "", beside))
+        n = sum(codes[block.start : block.stop].count(COUNTED) for block in blocks)
+        if self._line.measure.kind is MeasureKind.CHANGE:
+            return replace(result, count=None, of=None, value=part / whole - 1 if whole else None, n=n)
+        return replace(result, count=int(part), of=int(whole), share=part / whole if whole else None, n=n)
+
+    def _counted(self, blocks: Sequence[Block], codes: bytes, variable: str) -> list[float]:
+        """The numbers of the rows that count."""
+        numbers = self._scored.table.numbers(variable)
+        chosen = codes.translate(ONLY_COUNTED)
+        return [
             value for block in blocks for value in compress(numbers[block.start : block.stop], chosen[block.start : block.stop])
         ]
+
+    def _value(self, result: Result, blocks: Sequence[Block], codes: bytes) -> Result:
+        values = self._counted(blocks, codes, self._line.variable or "")
         value = SUMMARIES[self._line.measure.kind](values) if values else None
         return replace(result, value=value, n=len(values))
 

@@ -37,6 +37,15 @@ def shown_interval(result: Result, language: str = DEFAULT_LANGUAGE) -> str:
     return INTERVAL.read(language).format(low=shown_percent(low), high=shown_percent(high))
 
 
+def shown_value_of(result: Result) -> str:
+    """The value as its kind is read: a difference in points, a change in percent, else a number."""
+    if result.value is None:
+        return ""
+    if result.kind == "difference":
+        return f"{percent(result.value):+.0f} points"
+    return f"{percent(result.value):+.0f}%" if result.kind == "change" else shown_value(result.value)
+
+
 def shown_group(result: Result) -> str:
     """The group of a breakdown, or the two that are compared."""
     group = result.group
@@ -47,8 +56,7 @@ def shown_group(result: Result) -> str:
 
 def result_row(result: Result) -> tuple[object, ...]:
     """A result as a row under HEADINGS."""
-    is_difference = result.kind == "difference"
-    value = f"{percent(result.value or 0):+.0f} points" if is_difference else shown_value(result.value)
+    value = shown_value_of(result)
     return (
         result.measure,
         result.category or "",

@@ -68,6 +68,8 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         ERROR,
         "{row}: `{question}` is {found} here and {stored} in what was collected ({why}); that stands. To take this one, use --accept {file}.",
     ),
+    "collect-query": (WARNING, "{body}, {row}: {says}"),
+    "collect-check-error": (ERROR, "{body}, {row}: {says}"),
     "collect-template-errors": (ERROR, "the template of `{name}` has errors, so nothing can be collected for it. Run `check`."),
     "amendments-torn-line": (
         WARNING,

@@ -91,4 +91,9 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         WARNING,
         "the base of `{name}` rests on too many answers to try them all; whether it can hold is not checked.",
     ),
+    "template-check-not-text": (
+        ERROR,
+        "`{name}` is no text question of this part, so it cannot explain anything. Its text questions are: {known}.",
+    ),
+    "template-check-row": (ERROR, "`{row}` is not among the rows that this part lists: {known}. Mend it."),
 }

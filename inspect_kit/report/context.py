@@ -18,7 +18,7 @@ from inspect_kit.measures.run import Scores
 from inspect_kit.template.model import MeasureKind, Template
 from inspect_kit.urgent import urgent_rows
 
-VALUES = frozenset({MeasureKind.MEAN, MeasureKind.MEDIAN, MeasureKind.SUM})
+VALUES = frozenset(set(MeasureKind) - {MeasureKind.COUNT, MeasureKind.TALLY})
 
 
 @dataclass(frozen=True)

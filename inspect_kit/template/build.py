@@ -16,6 +16,9 @@ from inspect_kit.template.answer_types import AnswerTypeReader, build_choice_set
 from inspect_kit.template.build_measures import build_measure
 from inspect_kit.template.model import (
     Bearing,
+    Check,
+    CheckSeverity,
+    ColumnCheck,
     Derived,
     DerivedUnit,
     Fact,
@@ -100,8 +103,15 @@ class _PartBuilder:
                 build_measure(each, self._parser(), (*self._at, "measures", index))
                 for index, each in enumerate(data.get("measures", ()))
             ),
+            checks=tuple(self._checks(data)),
+            column_checks=tuple(_column_check(each) for each in data.get("column_checks", ())),
             listed=tuple(ListedRow(each["id"], Text.of(each["title"])) for each in data["rows"].get("list", ())),
         )
+
+    def _checks(self, data: Data) -> Iterator[Check]:
+        for index, each in enumerate(data.get("checks", ())):
+            where = self._parser().parse(each["where"], (*self._at, "checks", index, "where"))
+            yield Check(each["id"], Text.of(each["says"]), _severity(each), where, each.get("confirmed_by"))
 
     def _parser(self) -> ConditionParser:
         later = self._every - self._known.keys()
@@ -170,6 +180,22 @@ class _PartBuilder:
             if each["id"] not in self._known and {start, end} <= self._known.keys():
                 title = Text.of(each.get("title", each["id"]))
                 self._known[each["id"]] = Derived(each["id"], title, unit, start, end)
+
+
+def _column_check(data: Data) -> ColumnCheck:
+    return ColumnCheck(
+        data["id"],
+        Text.of(data["says"]),
+        _severity(data),
+        tuple(data["sum_of"]),
+        data["equals"],
+        tuple(data.get("questions", ())),
+        data.get("confirmed_by"),
+    )
+
+
+def _severity(data: Data) -> CheckSeverity:
+    return CheckSeverity(data.get("severity", CheckSeverity.QUERY))
 
 
 def _text(data: Data, key: str) -> Text | None:

@@ -12,18 +12,23 @@ from inspect_kit.template.model import Band, Comparison, Kind, Measure, MeasureK
 from inspect_kit.texts import Text
 
 OTHERS = "others"
+PAIR_KEYS = {MeasureKind.RATIO: ("of", "to"), MeasureKind.CHANGE: ("to", "from")}
+"""The keys of the variable that is looked at, and of the one that it is laid beside."""
 
 
 def build_measure(data: Mapping[str, Any], parser: ConditionParser, pointer: Pointer) -> Measure:
     """The measure that stands at this place."""
     kind = next(each for each in MeasureKind if each in data)
     is_count = kind is MeasureKind.COUNT
+    first, second = PAIR_KEYS.get(kind, ("", ""))
     return Measure(
         id=data["id"],
         title=Text.of(data["title"]),
         kind=kind,
         count=parser.parse(data["count"], (*pointer, "count")) if is_count else None,
-        of_what=None if is_count else _known(data[kind], parser, (*pointer, kind)),
+        of_what=None if is_count else _number_of(data[kind], first, parser, (*pointer, kind)),
+        beside=_number_of(data[kind], second, parser, (*pointer, kind)) if second else None,
+        share_of_total=data.get("share_of_total", False),
         of=parser.parse(data["of"], (*pointer, "of")) if "of" in data else None,
         leave_out=tuple(STATE_WORDS[word] for word in data.get("leave_out", ())),
         bands=tuple(_band(each) for each in data.get("bands", ())),
@@ -35,6 +40,11 @@ def build_measure(data: Mapping[str, Any], parser: ConditionParser, pointer: Poi
 
 def _band(data: Mapping[str, Any]) -> Band:
     return Band(data["id"], Text.of(data["label"]), data.get("at_least"), data.get("at_most"))
+
+
+def _number_of(data: str | Mapping[str, Any], key: str, parser: ConditionParser, pointer: Pointer) -> str:
+    """The variable that is named, or the one of two that stands under the key."""
+    return _known(data, parser, pointer) if isinstance(data, str) else _known(data[key], parser, (*pointer, key))
 
 
 def _known(name: str, parser: ConditionParser, pointer: Pointer) -> str:

@@ -16,6 +16,8 @@ from inspect_kit.template.model import (
     DATES,
     NUMBERS,
     AnswerType,
+    Check,
+    ColumnCheck,
     Derived,
     DerivedUnit,
     Kind,
@@ -79,7 +81,7 @@ class _PartCheck:
     at: Pointer
 
     def run(self) -> list[Problem]:
-        checks = (self.ids, self.answers, self.derived, self.measures)
+        checks = (self.ids, self.answers, self.derived, self.measures, self.checks)
         found = [each for check in checks for each in check()]
         return found or list(check_bases(self.part, self.document, self.at))
 
@@ -157,6 +159,8 @@ class _PartCheck:
     def measure(self, measure: Measure, pointer: Pointer) -> Iterator[Problem]:
         if measure.compare is not None and measure.kind is not MeasureKind.COUNT:
             yield self.say("template-compare-share", *pointer, "compare", kind=measure.kind)
+        if measure.beside is not None and self.part.variables[measure.beside].answer.kind not in NUMBERS:
+            yield self.say("template-not-a-number", *pointer, measure.kind, kind=measure.kind, name=measure.beside)
         if measure.of_what is None:
             return
         kind = self.part.variables[measure.of_what].answer.kind
@@ -164,6 +168,20 @@ class _PartCheck:
             yield from self.tally(measure, kind, pointer)
         elif kind not in NUMBERS:
             yield self.say("template-not-a-number", *pointer, measure.kind, kind=measure.kind, name=measure.of_what)
+
+    def checks(self) -> Iterator[Problem]:
+        """Checks are confirmed by texts of the same row; a column check adds up rows that the template lists."""
+        listed = [row.id for row in self.part.listed]
+        texts = [question.id for question in self.part.questions() if question.answer.kind is Kind.TEXT]
+        every: list[tuple[str, int, Check | ColumnCheck]] = [("checks", at, each) for at, each in enumerate(self.part.checks)]
+        every += [("column_checks", at, each) for at, each in enumerate(self.part.column_checks)]
+        for key, at, each in every:
+            if each.confirmed_by is not None and each.confirmed_by not in texts:
+                yield self.say("template-check-not-text", key, at, "confirmed_by", name=each.confirmed_by, known=texts)
+            if isinstance(each, ColumnCheck):
+                for row in (*each.sum_of, each.equals):
+                    if row not in listed:
+                        yield self.say("template-check-row", key, at, row=row, known=listed)
 
     def tally(self, measure: Measure, kind: Kind, pointer: Pointer) -> Iterator[Problem]:
         if (kind in NUMBERS) != bool(measure.bands) or kind not in NUMBERS | {Kind.CHOICE, Kind.CHOICES}:

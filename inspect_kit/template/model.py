@@ -159,13 +159,21 @@ class Stage:
 
 
 class MeasureKind(StrEnum):
-    """What is computed: how many of how many, a mean, a median, a sum, or how many of each answer."""
+    """What is computed: how many of how many, a number of many numbers, how many of each answer, or one sum beside another."""
 
     COUNT = "count"
     MEAN = "mean"
     MEDIAN = "median"
     SUM = "sum"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
     TALLY = "tally"
+    RATIO = "ratio"
+    CHANGE = "change"
+
+
+PAIRS = frozenset({MeasureKind.RATIO, MeasureKind.CHANGE})
+"""Kinds that lay one sum beside another, of the rows that have both."""
 
 
 @dataclass(frozen=True)
@@ -188,7 +196,11 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Measure:
-    """A figure to compute. `count` belongs to kind COUNT; `of_what` is the variable of every other kind."""
+    """A figure to compute. `count` belongs to kind COUNT; `of_what` is the variable of every other kind.
+
+    A ratio is the sum of `of_what` to the sum of `beside`; a change is what `of_what` is more than `beside`, the earlier one.
+    `share_of_total`: each group of a sum also as a share of all of them.
+    """
 
     id: str
     title: Text
@@ -201,6 +213,8 @@ class Measure:
     by: tuple[str, ...] = ()
     compare: Comparison | None = None
     note: Text | None = None
+    beside: str | None = None
+    share_of_total: bool = False
 
 
 class RowsFrom(StrEnum):
@@ -211,6 +225,37 @@ class RowsFrom(StrEnum):
     LIST = "list"
     CRITERIA = "criteria"
     RECOMMENDATIONS = "recommendations"
+
+
+class CheckSeverity(StrEnum):
+    """What becomes of an answer that a check finds: a query wants a look or an explanation, an error has to be mended."""
+
+    QUERY = "query"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something that a person would look at in a row: where the condition holds, until `confirmed_by` says why it is right."""
+
+    id: str
+    says: Text
+    severity: CheckSeverity
+    where: Condition
+    confirmed_by: str | None = None
+
+
+@dataclass(frozen=True)
+class ColumnCheck:
+    """Down a column: the rows `sum_of` add up to the row `equals`, for each of these questions; none named: every number."""
+
+    id: str
+    says: Text
+    severity: CheckSeverity
+    sum_of: tuple[str, ...]
+    equals: str
+    questions: tuple[str, ...] = ()
+    confirmed_by: str | None = None
 
 
 @dataclass(frozen=True)
@@ -240,6 +285,8 @@ class Part:
     derived: tuple[Derived, ...] = ()
     measures: tuple[Measure, ...] = ()
     listed: tuple[ListedRow, ...] = ()
+    checks: tuple[Check, ...] = ()
+    column_checks: tuple[ColumnCheck, ...] = ()
     variables: dict[str, Variable] = field(init=False, compare=False, hash=False)
 
     def __post_init__(self) -> None:

@@ -14,7 +14,21 @@ from enum import Enum
 from inspect_kit.template.model import Template
 from inspect_kit.texts import Text
 
-WORDING_ONLY = frozenset({"measures", "variables", "bears_on", "urgent", "optional", "accept", "version", "retired", "listed"})
+WORDING_ONLY = frozenset(
+    {
+        "measures",
+        "variables",
+        "bears_on",
+        "urgent",
+        "optional",
+        "accept",
+        "version",
+        "retired",
+        "listed",
+        "checks",
+        "column_checks",
+    }
+)
 
 
 def structure_digest(template: Template) -> str:
