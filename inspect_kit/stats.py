@@ -153,3 +153,30 @@ def round_half_up(value: float, digits: int = 0) -> float:
 def percent(share: float, digits: int = 0) -> float:
     """A share as per cent, rounded half up: 0.285 gives 29. Multiplied as a float it is 28.4999..."""
     return float(Decimal(repr(share)).scaleb(2).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP))
+
+
+def standard_score(k: float, n: float, share: float) -> float:
+    """How many standard deviations k of n lies from a share; 0 where chance has no room (a share of 0 or 1)."""
+    spread = math.sqrt(share * (1 - share) / n)
+    return (k / n - share) / spread if spread else 0.0
+
+
+def funnel_limits(share: float, n: float, z: float) -> Interval:
+    """Between what shares of n chance keeps a body whose true share is this one (Spiegelhalter 2005, normal limits)."""
+    half = z * math.sqrt(share * (1 - share) / n)
+    return max(0.0, share - half), min(1.0, share + half)
+
+
+WINSORISED = 0.1
+"""The part of scores at each end that is drawn in to the next, so that single bodies do not widen everybody's limits."""
+
+
+def dispersion(scores: Sequence[float]) -> float:
+    """How much scores vary beside what chance alone would make them: the mean of their squares, 1 where it is chance alone.
+
+    The ends are winsorised first (Spiegelhalter 2005, appendix A.3).
+    """
+    ordered = sorted(scores)
+    cut = int(len(ordered) * WINSORISED)
+    low, high = ordered[cut], ordered[-1 - cut]
+    return math.fsum(min(max(each, low), high) ** 2 for each in ordered) / len(ordered)

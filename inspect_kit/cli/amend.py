@@ -37,7 +37,7 @@ def amend(
     from inspect_kit.cli.output import finish
 
     inspection, problems = opened(context)
-    chosen, _ = chosen_of(inspection, instrument, [body])
+    chosen, _ = chosen_of(inspection, instrument, [body], dated=True)
     meant = find_question(chosen, question)
     wish = Wish(body, case, question, tuple(value), by, because, on or date.today().isoformat())
     amendment, found = make(inspection, meant.instrument, meant.template, wish)

@@ -32,6 +32,7 @@ VERBS = {
     "score": "Compute every measure from the answers.",
     "trace": "List the cells that a figure came from.",
     "report": "Write the summaries.",
+    "compare-bodies": "Bodies beside each other, with funnel limits.",
     "recs": "The register of recommendations: what is due, what is late, what changed.",
     "criteria": "Look through criteria sets.",
     "schema": "Print the JSON Schema of a kind of document.",
@@ -71,7 +72,7 @@ class Verbs(TyperGroup):
             return None
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
         alone.callback()(lambda: None)
-        import_module(f"inspect_kit.cli.{cmd_name}").register(alone)
+        import_module(f"inspect_kit.cli.{cmd_name.replace('-', '_')}").register(alone)
         return get_group(alone).commands[cmd_name]
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

@@ -37,14 +37,22 @@ def opened_at(start: Path) -> tuple[Inspection, list[Problem]]:
 
 
 def chosen_of(
-    inspection: Inspection, instrument: str | None, bodies: Sequence[str] | None = None, sampled: bool = False
+    inspection: Inspection,
+    instrument: str | None,
+    bodies: Sequence[str] | None = None,
+    sampled: bool = False,
+    dated: bool = False,
 ) -> tuple[list[Chosen], list[Problem]]:
     """What is worked on, and what is to be said of the templates.
 
     All instruments where none is named (with `sampled`, those that draw a sample, if any does) and all of their bodies
-    where none is named. An instrument that has none of the bodies is left out.
+    where none is named. An instrument that has none of the bodies is left out. So are those whose rounds are named by days:
+    they are asked again and again, and no figure is made of them unless somebody names one; with `dated`, those that have
+    been written are in as well.
     """
     instruments = _instruments(inspection, instrument)
+    if instrument is None:
+        instruments = [each for each in instruments if not each.dated or (dated and each.round)] or instruments
     if sampled:
         instruments = [each for each in instruments if each.sample is not None] or instruments
     known = list(dict.fromkeys(body for each in instruments for body in each.bodies))

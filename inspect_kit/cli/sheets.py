@@ -52,7 +52,6 @@ def sheets(
     inspection, problems = opened(context)
     named, bodies = named_first(inspection, instrument, words)
     chosen, found = chosen_of(inspection, named, bodies)
-    chosen = [each for each in chosen if named is not None or not each.instrument.dated]
     names = tuple(each.strip() for each in (reviewers or "").split(",") if each.strip())
     options = SheetOptions(language_of(inspection, language), names, double, day_of(as_of), by is By.OWNER)
     rows: list[tuple[object, ...]] = []

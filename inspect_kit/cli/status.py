@@ -27,9 +27,7 @@ def status(context: typer.Context, bodies: Bodies = None, instrument: Instrument
     from inspect_kit.status import load_status
 
     inspection, problems = opened(context)
-    chosen, found = chosen_of(inspection, instrument, bodies)
-    if instrument is None:  # one that has never been written has no round to stand in
-        chosen = [each for each in chosen if each.instrument.round] or chosen
+    chosen, found = chosen_of(inspection, instrument, bodies, dated=True)
     lines, wrong = load_status(inspection, chosen)
     if form is Format.JSON:
         print_json({"marking": inspection.marking, "bodies": [line.document() for line in lines]})

@@ -35,4 +35,6 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "`{key}` can be of several instruments: {known} have the measure `{measure}`. Add `instrument: ID` to this figure.",
     ),
     "figures-differ": (ERROR, "`{key}`: {printed} is printed and {computed} computed."),
+    "compare-not-a-share": (ERROR, "`{measure}` is no share, so bodies cannot be compared by it. Shares are: {known}."),
+    "compare-too-few": (NOTICE, "`{measure}` has fewer than two bodies to compare."),
 }
