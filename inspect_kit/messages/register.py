@@ -131,6 +131,8 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "`{name}` for {addressee} is in conflict: {said}. Settle it with `recs update`.",
     ),
     "update-same": (NOTICE, "`{name}` of {addressee} says that already; nothing was written."),
+    "calendar-bad-alarm": (ERROR, "`{value}` does not say how long before. Write days or weeks, as in 14d or 2w."),
+    "calendar-empty": (NOTICE, "nothing that is asked for has a date, so the calendar is empty. See `recs list`."),
     "lint-no-owner": (WARNING, "`{name}`: nobody answers for it at {addressee}. Name an `owner` for the class or the item."),
     "lint-no-deadline": (WARNING, "`{name}` has no deadline, so it can never be late. Give one, or `urgent`."),
     "lint-nothing-measurable": (
