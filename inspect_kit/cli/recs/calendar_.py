@@ -45,11 +45,11 @@ def command(
     from inspect_kit.problems import problem
     from inspect_kit.register.calendar.entries import build_entries
     from inspect_kit.register.calendar.render import read_alarm, render_calendar
-    from inspect_kit.register.update import FAR
+    from inspect_kit.register.periods import LAST_DAY
     from inspect_kit.register.views.select import select
 
     days = read_alarm(alarm)
-    found, standings, problems = opened(context, folders, FAR if as_of is None else day_of(as_of))
+    found, standings, problems = opened(context, folders, LAST_DAY if as_of is None else day_of(as_of))
     wanted = filter_of(body, owner, None, kind)
     chosen = select(found, standings, wanted)
     entries = build_entries(found, standings, chosen, wanted.narrows_addressees, language_of(found))

@@ -14,7 +14,6 @@ from inspect_kit.register.events import Key
 from inspect_kit.register.folder import Registers, assumed
 from inspect_kit.register.model import Register
 from inspect_kit.register.standing import Condition, Standing
-from inspect_kit.register.views.listing import addressee_words
 from inspect_kit.register.views.view import addressed_to, count
 
 TITLE_LIMIT = 150
@@ -143,6 +142,6 @@ def _item_lines(now: Sequence[Standing], language: str) -> Iterator[str]:
         yield "Nobody has this date any more."
         return
     yield f"Addressed to: {addressed_to(now, language)}"
-    to_do = [addressee_words(each) for each in now if each.to_do]
+    to_do = [each.addressee for each in now if each.to_do]
     if to_do:
         yield f"Still to do: {', '.join(to_do)}"

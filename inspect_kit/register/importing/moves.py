@@ -45,6 +45,15 @@ class Importing:
         return f"not said in {self.file}"
 
 
+@dataclass(frozen=True)
+class Part:
+    """A row, where its part stands, and the day of the last that was said of it, or of publication."""
+
+    row: Row
+    standing: Standing
+    last: str
+
+
 @dataclass
 class Taken:
     """What comes of a row. A row that is refused, or wrong, brings no events."""
@@ -54,17 +63,17 @@ class Taken:
     wrong: Problem | None = None
 
 
-def take_row(row: Row, standing: Standing, importing: Importing, place: Place, state_place: Place) -> Taken:
+def take_row(part: Part, importing: Importing, place: Place, state_place: Place) -> Taken:
     """The events of a row; places are those of the row and of its state."""
+    row, standing = part.row, part.standing
     new = _new(row, standing, importing.via)
     if not new:
         return Taken()
     if "state" in new and not _may(row, standing):
         return Taken(refused=_refusal(row, standing, state_place))
-    last = max([standing.register.published.date, *(event["date"] for event in standing.track.history)])
-    if not row.updated and importing.on < last:
-        return Taken(wrong=problem("update-too-early", place, date=importing.on, last=last))
-    date = max(row.updated or importing.on, last)
+    if not row.updated and importing.on < part.last:
+        return Taken(wrong=problem("update-too-early", place, date=importing.on, last=part.last))
+    date = max(row.updated or importing.on, part.last)
     return Taken(list(_chain(row, standing, _said(row, standing, new, importing), importing, date)))
 
 

@@ -19,14 +19,13 @@ from inspect_kit.register.importing.changes import Change, changes_of
 from inspect_kit.register.importing.documents import build_data, render_register
 from inspect_kit.register.importing.earlier import Earlier, gone, read_earlier, written_path
 from inspect_kit.register.importing.mapping import ImportMap, load_map
-from inspect_kit.register.importing.moves import Importing, Taken, take_row
+from inspect_kit.register.importing.moves import Importing, Part, Taken, take_row
 from inspect_kit.register.importing.rows import Row, grouped, read_rows
 from inspect_kit.register.importing.sheet import Sheet, read_sheet
 from inspect_kit.register.log import FILE as LOG_FILE
 from inspect_kit.register.log import append_held, held
-from inspect_kit.register.periods import is_day
+from inspect_kit.register.periods import LAST_DAY, is_day
 from inspect_kit.register.standing import Standing, where_all_stand
-from inspect_kit.register.update import FAR
 
 if TYPE_CHECKING:
     from inspect_kit.inspection import Inspection
@@ -118,7 +117,7 @@ def _plan(given: _Given) -> Plan:
     earlier = read_earlier(given.folder, given.map, given.by_register())
     before = _registers(given, earlier)
     standings = _standings(before)
-    taken = {row.number: _take(given, row, standings[row.key]) for row in given.rows if row.key in standings}
+    taken = {row.number: _take(given, row, standings[row.key], before) for row in given.rows if row.key in standings}
     left = frozenset(row.name for row in given.rows if row.number in taken and taken[row.number].refused)
     plan = Plan(Registers(dict(before.registers), before.log), problems=list(before.log.problems))
     for register, rows in given.by_register().items():
@@ -126,7 +125,7 @@ def _plan(given: _Given) -> Plan:
     plan.problems += speaks_of(plan.registers)
     _stop(plan.problems)
     new = _standings(plan.registers)
-    taken |= {row.number: _take(given, row, new[row.key]) for row in given.rows if row.number not in taken}
+    taken |= {row.number: _take(given, row, new[row.key], before) for row in given.rows if row.number not in taken}
     _stop([each.wrong for each in taken.values() if each.wrong is not None])
     for row in given.rows:
         plan.events += taken[row.number].events
@@ -162,12 +161,13 @@ def _stop(problems: Sequence[Problem]) -> None:
 
 
 def _standings(found: Registers) -> dict[Key, Standing]:
-    return {each.key: each for each in where_all_stand(found, FAR)[0]}
+    return {each.key: each for each in where_all_stand(found, LAST_DAY)[0]}
 
 
-def _take(given: _Given, row: Row, standing: Standing) -> Taken:
+def _take(given: _Given, row: Row, standing: Standing, found: Registers) -> Taken:
     places = (given.sheet.place(row.number, ""), given.sheet.place(row.number, "state"))
-    return take_row(row, standing, given.importing, *places)
+    last = max(standing.register.published.date, found.log.last_date(row.key))
+    return take_row(Part(row, standing, last), given.importing, *places)
 
 
 def _document(given: _Given, earlier: Earlier | None, rows: list[Row], left: frozenset[str], plan: Plan) -> None:
