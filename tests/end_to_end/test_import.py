@@ -157,12 +157,12 @@ def test_the_log_is_never_set_back(taken: Project) -> None:
 
 
 def test_a_move_that_is_not_allowed_is_left_and_the_others_are_made(taken: Project) -> None:
-    rows = [PLANS, {**PLANS_ELM, "Status": "Checked", "Lead": "Nobody"}, STAFF, {**MENUS, "Lead": "Chef"}]
+    rows = [{**PLANS, "Status": "Accepted", "Lead": "Nobody"}, PLANS_ELM, STAFF, {**MENUS, "Lead": "Chef"}]
     ran = take(taken, rows, *JSON).failed(1, "import-forbidden")
-    assert "tracker.csv:3:Status" in ran.err
-    assert "in_progress (owner)" in ran.err
-    assert changed(ran)[1] == ("care-2024/1", "elm", "refused", "open", "verified_complete")
-    assert stands(taken, "care-2024/1", "elm")["owner"] == "Deputy"
+    assert "tracker.csv:2:Status" in ran.err
+    assert "reported_complete (owner)" in ran.err
+    assert changed(ran)[0] == ("care-2024/1", "oak", "refused", "in_progress", "accepted")
+    assert stands(taken, "care-2024/1", "oak")["owner"] == "Manager"
     assert stands(taken, "food-2023/A-1", "elm")["owner"] == "Chef"
     before = taken.files()
     take(taken, rows).failed(1, "import-forbidden")
