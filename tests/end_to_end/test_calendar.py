@@ -171,11 +171,11 @@ def test_text_stays_text(homes: Project) -> None:
     text = text.replace("marking: OFFICIAL", 'marking: "A, B; C\\nMETHOD:REQUEST"')
     (homes.folder / "recommendations.yaml").write_text(text, encoding="utf-8")
     key = {"format": "progress/1", "id": "1", "date": "2024-02-01", "register": "care-2024", "item": "A1", "addressee": "oak"}
-    line = {**key, "what": "assigned", "who": "x", "owner": "a\r\nb\u0000\ud800c", "follows": []}
+    line = {**key, "what": "assigned", "who": "x", "owner": "a\r\nb\u0000c", "follows": []}
     (homes.folder / "progress.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
     event = written(homes, "--body", "oak")["part/care-2024/A1/oak@inspect-kit"]
     assert HOSTILE in event.description.value
-    assert "Owner: a\nb\ufffd\ufffdc" in event.description.value
+    assert "Owner: a\nb\ufffdc" in event.description.value
     assert len(event.summary.value) < 200
     assert not hasattr(event, "attendee")
     content = (homes.folder / "out" / "recommendations.ics").read_bytes().decode().split("\r\n")

@@ -83,6 +83,6 @@ def _alarm(entry: Entry, days: int) -> Alarm:
 
 
 def _clean(text: str) -> str:
-    """The text without what no calendar may hold: control characters, and halves of characters that a log smuggled in."""
+    """The text without what no calendar may hold: control characters and halves of characters."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join("\ufffd" if char not in "\n\t" and unicodedata.category(char) in UNSEEN else char for char in lines)
