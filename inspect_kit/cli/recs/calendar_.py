@@ -39,8 +39,9 @@ def command(
 
     Import it again after a change: what is there already is replaced, what no longer holds is cancelled.
     """
+    from inspect_kit.cli.options import day_of
     from inspect_kit.cli.output import finish
-    from inspect_kit.cli.recs.options import day_of, filter_of, folders_of, language_of, opened
+    from inspect_kit.cli.recs.options import filter_of, folders_of, language_of, opened
     from inspect_kit.files import write_atomic
     from inspect_kit.problems import problem
     from inspect_kit.register.calendar.entries import build_entries
