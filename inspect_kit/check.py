@@ -20,6 +20,7 @@ from inspect_kit.files import read_bytes
 from inspect_kit.inspection import FILE, Inspection, Instrument, find_inspection, load_inspection
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.register.folder import find_registers, load_register, load_registers, register_paths
+from inspect_kit.register.periods import LAST_DAY
 from inspect_kit.register.standing import where_all_stand
 from inspect_kit.register.states import load_states
 from inspect_kit.rows import load_rows
@@ -29,7 +30,6 @@ from inspect_kit.template.model import FactSource, Part, Template
 from inspect_kit.template.translated import check_translated
 
 SIZE_LIMIT = 20_000_000
-LAST_DAY = "9999-12-31"
 
 
 def check_folder(start: Path) -> list[Problem]:

@@ -19,6 +19,7 @@ from inspect_kit.problems import Problem, StopRun, has_errors, problem
 from inspect_kit.register.events import Event
 from inspect_kit.register.folder import Registers, load_registers
 from inspect_kit.register.log import FILE, append_held, held
+from inspect_kit.register.periods import LAST_DAY
 from inspect_kit.register.standing import Condition, where_all_stand
 from inspect_kit.register.taking import Given, Taken, take
 from inspect_kit.register.update import members_to_freeze
@@ -98,6 +99,3 @@ def _conflicts(found: Registers, events: Sequence[Event]) -> Iterator[Problem]:
             said = [f"{one.value} ({one.event['who']}, {one.date})" for one in each.track.states if one.event is not None]
             fields = {"name": each.item.full_name, "addressee": each.addressee, "said": said}
             yield problem("update-in-conflict", FILE, **fields)
-
-
-LAST_DAY = "9999-12-31"

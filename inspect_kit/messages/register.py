@@ -131,6 +131,76 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "`{name}` for {addressee} is in conflict: {said}. Settle it with `recs update`.",
     ),
     "update-same": (NOTICE, "`{name}` of {addressee} says that already; nothing was written."),
+    "calendar-bad-alarm": (ERROR, "`{value}` does not say how long before. Write days or weeks, as in 14d or 2w."),
+    "calendar-empty": (NOTICE, "nothing that is asked for has a date, so the calendar is empty. See `recs list`."),
+    "import-no-map": (ERROR, "nothing says which heading holds what. Give --map with a document of the kind register_import."),
+    "import-unknown-kind-of-file": (
+        ERROR,
+        "a register is taken over from a .csv or .xlsx file; this is `{found}`. Save it as one of those.",
+    ),
+    "import-no-rows": (ERROR, "there are headings and nothing below them. Is it the right file?"),
+    "import-too-many-rows": (ERROR, "this file has {found} rows, more than the {limit} that are accepted. Import it in parts."),
+    "import-heading-missing": (
+        ERROR,
+        "there is no column `{title}` for `{name}`. Did you mean one of: {found}? Change the heading, or `columns` in the map.",
+    ),
+    "import-map-lacks": (
+        ERROR,
+        "nothing says `{key}`. Name the heading of its column as `{column}` under `columns`, or give `{key}` for all rows.",
+    ),
+    "import-unknown-addressee": (
+        ERROR,
+        "`{value}` is no party or body here. Did you mean one of: {known}? Else add it under `parties`, or under `values` to say whom it means.",
+    ),
+    "import-unknown-state": (
+        ERROR,
+        "`{value}` is no state. Accepted are: {known}. Add the word under `values` of the map, with the state that it means.",
+    ),
+    "import-unknown-word": (
+        ERROR,
+        "`{value}` is not understood as `{name}`. Accepted are: {known}. Add the word under `values` of the map, with what it means.",
+    ),
+    "import-id-not-text": (
+        ERROR,
+        "the id `{value}` is a number or date that the spreadsheet made of what was typed. Format the column as text and type the ids again.",
+    ),
+    "import-bad-id": (ERROR, "`{value}` makes no id: it needs a letter or digit, and `response` is taken. Give it another."),
+    "import-blank": (ERROR, "there is no `{name}` here, and the map gives none. Fill it in."),
+    "import-row-twice": (ERROR, "`{id}` for {addressee} stands in rows {rows}. Remove all but one, or give one another id."),
+    "import-rows-differ": (ERROR, "the `{name}` of `{id}` is not what row {row} says of the same item. Make both the same."),
+    "import-report-without-id": (
+        ERROR,
+        "no id can be made from `{value}`. Add the name under `values: report` of the map, with an id.",
+    ),
+    "import-reports-clash": (
+        ERROR,
+        "`{first}` and `{second}` would both be the register `{id}`. Give each an id under `values: report` of the map.",
+    ),
+    "import-published-differ": (
+        ERROR,
+        "`{register}` was published on {date} here and on {other} in row {row}. Make both the same.",
+    ),
+    "import-not-yet": (ERROR, "{date} has not come yet, and this is when the row was last brought up to date. Check the date."),
+    "import-not-ours": (
+        ERROR,
+        "the register `{id}` stands here already and was not imported. Give the report another id under `values: report` of the map, or move this register away.",
+    ),
+    "import-other-map": (
+        ERROR,
+        "the register `{id}` was imported with the map `{map}`. Use that map, or give the report another id under `values: report`.",
+    ),
+    "import-by-hand": (
+        ERROR,
+        "this register was changed by hand since it was imported, and importing would undo that. Make the change in the spreadsheet, put this file back as it was (from git), and import again.",
+    ),
+    "import-forbidden": (
+        ERROR,
+        "`{name}` of {addressee} is `{state}` in the log, and nobody may move it to `{to}`. Allowed: {allowed}. This row was left as it was; correct it, or make an allowed move with `recs update`.",
+    ),
+    "import-gone": (
+        NOTICE,
+        "these are in no row any more: {names}. They stay in the register; what is over is withdrawn with `recs update`.",
+    ),
     "lint-no-owner": (WARNING, "`{name}`: nobody answers for it at {addressee}. Name an `owner` for the class or the item."),
     "lint-no-deadline": (WARNING, "`{name}` has no deadline, so it can never be late. Give one, or `urgent`."),
     "lint-nothing-measurable": (

@@ -127,18 +127,15 @@ def load_registers(folders: Sequence[Path]) -> Registers:
     if has_errors(found.problems):
         raise StopRun(found.problems)
     found.problems += found.log.problems
-    found.problems += _speaks_of(found)
+    found.problems += speaks_of(found)
     return found
 
 
 def _load_folder(folder: Path, found: Registers, several: bool) -> None:
-    from inspect_kit.inspection import FILE as INSPECTION
-    from inspect_kit.inspection import load_inspection
-
     paths = register_paths(folder)
     if not paths:
         raise StopRun([problem("recs-no-register", Place(str(folder)))], 2)
-    inspection = load_inspection(folder)[0] if (folder / INSPECTION).is_file() else None
+    inspection = inspection_of(folder)
     for path in paths:
         shown = path.as_posix() if several else path.relative_to(folder).as_posix()
         register, problems = load_register(path, shown, inspection)
@@ -153,17 +150,33 @@ def _load_folder(folder: Path, found: Registers, several: bool) -> None:
     found.log.add_file(log, log.as_posix() if several else LOG_FILE)
 
 
+def inspection_of(folder: Path) -> Inspection | None:
+    """The inspection that the folder is, where it is one."""
+    from inspect_kit.inspection import FILE as INSPECTION
+    from inspect_kit.inspection import load_inspection
+
+    return load_inspection(folder)[0] if (folder / INSPECTION).is_file() else None
+
+
 def load_register(path: Path, shown_as: str, inspection: Inspection | None) -> tuple[Register | None, list[Problem]]:
     """One register, checked."""
     from inspect_kit.documents.load import load_document
-    from inspect_kit.register.build import Around, build_register
-    from inspect_kit.register.check import check_register
 
     document, problems = load_document(path, "register", shown_as)
     if document is None:
         return None, problems
+    register, found = read_register(document, path, inspection)
+    return register, problems + found
+
+
+def read_register(document: Document, path: Path, inspection: Inspection | None) -> tuple[Register | None, list[Problem]]:
+    """The register that a document describes, as it would stand at a path; checked."""
+    from inspect_kit.register.build import Around, build_register
+    from inspect_kit.register.check import check_register
+
+    problems: list[Problem] = []
     folder = register_folder(path)
-    bodies, found = _bodies(document, folder, inspection)
+    bodies, found = bodies_of(document, folder, inspection)
     problems += found
     states, found = _states(*_found_at(document.data.get("states", DEFAULT), folder))
     problems += found
@@ -173,12 +186,14 @@ def load_register(path: Path, shown_as: str, inspection: Inspection | None) -> t
         return None, problems
     marking = inspection.marking if inspection is not None else DEFAULT_MARKING
     synthetic = inspection.synthetic if inspection is not None else None
-    register = build_register(document.data, Around(path, shown_as, marking, synthetic, states, bodies))
+    register = build_register(document.data, Around(path, document.path, marking, synthetic, states, bodies))
     problems += check_register(register, document, criteria)
     return (None if has_errors(problems) else register), problems
 
 
-def _bodies(document: Document, folder: Path, inspection: Inspection | None) -> tuple[dict[str, RegisteredBody], list[Problem]]:
+def bodies_of(
+    document: Document, folder: Path, inspection: Inspection | None
+) -> tuple[dict[str, RegisteredBody], list[Problem]]:
     """The register of bodies that it names; else that of the inspection, else the inspection's own bodies."""
     from inspect_kit.bodies import RegisteredBody
 
@@ -229,7 +244,7 @@ def _criteria(document: Document, folder: Path) -> tuple[CriteriaSet | None, lis
     return _criteria_set(*_found_at(data["criteria"], folder))
 
 
-def _speaks_of(found: Registers) -> Iterator[Problem]:
+def speaks_of(found: Registers) -> Iterator[Problem]:
     """What the logs speak of and no register has: items that were lost, and addressees that never were."""
     known = {(register.id, item.id): frozenset(found.addressees(register, item)) for register, item in found.items()}
     for key, place in found.log.places.items():

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 DAYS = {"day": 1, "week": 7}
 MONTHS = {"month": 1, "year": 12}
+LAST_DAY = "9999-12-31"
+"""As things stand on this day, everything that was ever said counts."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[2] / "inspect_kit"
 CORE = sorted(
     path for path in PACKAGE.rglob("*.py") if "cli" not in path.relative_to(PACKAGE).parts and path.name != "__main__.py"
 )
-HEAVY = {"yaml", "jsonschema", "openpyxl", "xlsxwriter", "jinja2", "tabulate", "filelock"}
+HEAVY = {"yaml", "jsonschema", "openpyxl", "xlsxwriter", "jinja2", "tabulate", "filelock", "icalendar"}
 
 
 def imported(tree: ast.AST) -> Iterator[str]:

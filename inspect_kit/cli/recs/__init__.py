@@ -17,6 +17,8 @@ VERBS = {
     "matrix": "Who stands where with what.",
     "changes": "What changed since a day.",
     "summary": "How many of each, late by how long, open how long.",
+    "calendar": "Due dates as a file that Outlook imports.",
+    "import": "Take over the register that people keep as a spreadsheet.",
     "lint": "Could each recommendation be carried out and checked?",
 }
 
