@@ -142,3 +142,23 @@ def test_the_results_fit_their_schema(example: Project, by: tuple[str, ...]) -> 
     schema = json.loads(example.run("schema", "results").ok().out)
     document = example.run("score", *by, "--format", "json").ok().json()
     assert list(Draft202012Validator(schema).iter_errors(document)) == []
+
+
+def test_what_is_addressed_to_chief_constables_fans_out_to_every_force(example: Project) -> None:
+    """Six recommendations to each of 43."""
+    found = example.run("recs", "list", "--each", "--kind", "recommendation", "--as-of", "2018-08-01", "--format", "json")
+    rows = found.ok().json()["rows"]
+    mine = [row for row in rows if row["owner"] == "Chief constable or equivalent"]
+    assert len(mine) == 6 * 43 == 258
+    assert len({row["addressee"] for row in mine}) == 43
+
+
+def test_the_register_s_commands_answer_in_every_form(example: Project) -> None:
+    due = example.run("recs", "due", "--as-of", "2018-12-01", "--within", "60d", "--format", "json").ok().json()
+    assert due["as_of"] == "2018-12-01"
+    assert any("assumed" in stamp for stamp in due["stamps"])
+    assert {row["due"] for row in due["rows"]} == {"urgent", "2018-09-12", "2018-10-19", "2019-01-19"}
+    assert all(row["late"] == row["to_do"] for row in due["rows"] if row["due"] < "2018-12-01")
+    changes = example.run("recs", "changes", "--since", "2018-10-01", "--as-of", "2019-01-01", "--format", "json").ok().json()
+    assert {"moved", "closed", "newly late"} <= {row["change"] for row in changes["rows"]}
+    assert example.run("recs", "summary", "--as-of", "2019-01-01").ok().out

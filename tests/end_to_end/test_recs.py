@@ -416,3 +416,36 @@ def test_no_register_is_said(tmp_path: Path) -> None:
     Project(tmp_path).run("recs", "due").failed(2, "recs-no-register")
     Project(tmp_path).run("recs", "due", str(tmp_path)).failed(2, "recs-no-register")
     Project(tmp_path).run("recs", "due", str(tmp_path / "nowhere")).failed(2, "recs-no-folder")
+
+
+def test_no_sequence_of_commands_reaches_a_state_that_the_table_forbids(homes: Project) -> None:
+    """A walk of updates dealt from a seed, allowed and forbidden ones, beside the table read apart from the tool."""
+    import random
+
+    import yaml
+
+    from inspect_kit.shipped import shipped_root
+
+    table = yaml.safe_load((shipped_root() / "states" / "default.yaml").read_text(encoding="utf-8"))
+    allowed = {
+        (start, to, role) for move in table["moves"] for start in move["from"] for to in move["to"] for role in move["by"]
+    }
+    names = [state["id"] for state in table["list"]]
+    labels = {state["label"]["en"]: state["id"] for state in table["list"]}
+    deal, state, refused, moves = random.Random("walk"), table["initial"], 0, 0
+    said = ("--note", "n", "--signed-off-by", "s", "--superseded-by", "homes-2020/2", "--by", "x", "--on", "2021-01-10")
+    for _ in range(150):
+        to, role = deal.choice(names), deal.choice(["owner", "inspectorate"])
+        ran = homes.run("recs", "update", "1", "--body", "oak", "--to", to, "--as", role, *said)
+        if to != state and (state, to, role) in allowed:
+            ran.ok()
+            state, moves = to, moves + 1
+        elif to == state:
+            ran.ok()
+        else:
+            ran.failed(2, "update-forbidden")
+            refused += 1
+        shown = part(homes, "homes-2020/1", "oak", "2021-01-10")["state"]
+        assert labels[shown] == state
+    assert moves > 10
+    assert refused > 20
