@@ -75,6 +75,15 @@ class Verbs(TyperGroup):
         import_module(f"inspect_kit.cli.{cmd_name.replace('-', '_')}").register(alone)
         return get_group(alone).commands[cmd_name]
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The verb that is named, with its arguments; the inspection's own word for a body stands for `--body`."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if command is not None and any(each.startswith("--") for each in rest):
+            from inspect_kit.cli.body_word import with_body_option
+
+            rest = with_body_option(command, rest, Path(ctx.params.get("folder") or ""))
+        return name, command, rest
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """The list of them."""
         with formatter.section("Commands"):
