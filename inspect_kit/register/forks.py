@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from inspect_kit.register.events import ASSIGNED, IMPORTED, MOVED, REVISED, Event
-from inspect_kit.register.replay import Reached, Track
 from inspect_kit.register.states import StateTable
+from inspect_kit.register.track import Reached, Track
 
 STATE, DUE, OWNER = "to", "due", "owner"
 ASPECTS = {MOVED: STATE, IMPORTED: STATE, REVISED: DUE, ASSIGNED: OWNER}

@@ -16,8 +16,9 @@ from inspect_kit.register.earlier import Later, later_events, with_later
 from inspect_kit.register.folder import Registers
 from inspect_kit.register.model import Deadline, DeadlineKind, Item, Register
 from inspect_kit.register.periods import days_between, plus_days
-from inspect_kit.register.replay import Track, replay
+from inspect_kit.register.replay import replay
 from inspect_kit.register.states import CountsAs
+from inspect_kit.register.track import Track
 from inspect_kit.texts import Text
 
 

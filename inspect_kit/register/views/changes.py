@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from inspect_kit.register.replay import Reached
 from inspect_kit.register.standing import Condition, Standing
+from inspect_kit.register.track import Reached
 from inspect_kit.register.views.view import Value, View, addressed_to
 
 OPENED, MOVED, CLOSED, NEWLY_LATE, REVISED, OWNER, CONFLICT = (

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from inspect_kit.register.events import Event
 from inspect_kit.register.forks import settle
-from inspect_kit.register.replay import Track, replay
+from inspect_kit.register.replay import replay
 from inspect_kit.register.states import StateTable, load_states
+from inspect_kit.register.track import Track
 
 FAR = "2999-12-31"
 
