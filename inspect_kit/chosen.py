@@ -6,10 +6,10 @@ In: instruments that are chosen already. Out: `Chosen` values, and the one of th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from inspect_kit.inspection import FILE, Body, Instrument
+from inspect_kit.inspection import FILE, Body, Inspection, Instrument
 from inspect_kit.problems import Place, StopRun, problem
 from inspect_kit.template.model import Part, Template
 
@@ -29,6 +29,10 @@ class Chosen:
     def id(self) -> str:
         """The instrument's id."""
         return self.instrument.id
+
+    def with_all_bodies(self, inspection: Inspection) -> Chosen:
+        """The same with every body of the instrument."""
+        return replace(self, bodies=tuple(inspection.body(each) for each in self.instrument.bodies))
 
     def ids(self, of_part: PartIds) -> list[str]:
         """The ids of one sort in every part of the template."""

@@ -86,3 +86,15 @@ def load_effective(
         if rows is not None:
             found[body_id] = rows
     return found, problems
+
+
+def collected_instruments(inspection: Inspection) -> list[str]:
+    """The ids of the instruments from which anything was collected, at the rounds they stand at."""
+    return [
+        each.id
+        for each in inspection.instruments
+        if any(
+            inspection.rows_path(each, body).exists() and inspection.answers_path(each, body, FIRST).exists()
+            for body in each.bodies
+        )
+    ]

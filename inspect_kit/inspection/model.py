@@ -12,6 +12,10 @@ from pathlib import Path
 from inspect_kit.texts import Text
 
 FILE = "inspection.yaml"
+ALL, EACH = "all", "each"
+"""Where a body could be named: all of them together, and each by itself."""
+ACROSS = "national"
+"""The page across all bodies, among the pages that bear the ids of bodies."""
 DEFAULT_MARKING = "OFFICIAL-SENSITIVE"
 CASES = Text((("en", "cases"), ("cy", "achosion")))
 

@@ -13,7 +13,6 @@ from typing import Any
 from inspect_kit.texts import Text
 
 FORMAT = "results/2"
-ALL = "all"
 
 
 class IntervalMethod(StrEnum):

@@ -12,10 +12,10 @@ from typing import Any
 from inspect_kit import __version__
 from inspect_kit.chosen import Chosen
 from inspect_kit.criteria import CriteriaSet, load_criteria
-from inspect_kit.inspection import Inspection, Instrument
+from inspect_kit.inspection import ALL, Inspection, Instrument
 from inspect_kit.measures.evidence import rule_words, score_evidence
 from inspect_kit.measures.inputs import PartScored, input_digests, load_scored
-from inspect_kit.measures.results import ALL, Result
+from inspect_kit.measures.results import Result
 from inspect_kit.measures.score import score
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.template.model import Kind, Part, Template

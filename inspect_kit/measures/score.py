@@ -13,9 +13,10 @@ from statistics import fmean, median
 
 from inspect_kit.conditions import bytewise
 from inspect_kit.conditions.model import TRUE, All, InState, IsOneOf, Not, State
+from inspect_kit.inspection import ALL
 from inspect_kit.measures.intervals import Block, BlockCount, share_interval
 from inspect_kit.measures.lines import BASE_UNKNOWN, COUNTED, NOT_ASKED, NOT_COUNTED, OUTSIDE, Line, part_lines, row_codes
-from inspect_kit.measures.results import ALL, Group, IntervalMethod, Note, Result, States, note
+from inspect_kit.measures.results import Group, IntervalMethod, Note, Result, States, note
 from inspect_kit.stats import newcombe
 from inspect_kit.table import Table
 from inspect_kit.template.build_measures import OTHERS

@@ -19,6 +19,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "score-cannot-group": (ERROR, "`{name}` cannot make groups. Use a choice: {known}."),
     "trace-unknown-measure": (ERROR, "there is no measure `{name}`. Did you mean: {known}?"),
     "trace-which-category": (ERROR, "`{measure}` has a figure for each answer. Say which with --category: {known}."),
+    "report-nothing": (
+        ERROR,
+        "nothing has been collected from {bodies}, so there is no page to write. Collect their workbooks first.",
+    ),
     "report-no-template": (WARNING, "there is no report template in `{language}`; the default language is used. Add `{name}`."),
     "report-template-broken": (ERROR, "the report template cannot be used: {why}. Mend it."),
     "report-old-page": (

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from inspect_kit.answers.columns import build_table
 from inspect_kit.conditions.model import State
-from inspect_kit.inspection import Body, Inspection, Instrument
+from inspect_kit.inspection import ALL, Body, Inspection, Instrument
 from inspect_kit.measures.evidence import rule_words
 from inspect_kit.measures.inputs import PartScored
-from inspect_kit.measures.results import ALL, Result
+from inspect_kit.measures.results import Result
 from inspect_kit.measures.run import Scores
 from inspect_kit.template.model import MeasureKind, Template
 from inspect_kit.urgent import urgent_rows

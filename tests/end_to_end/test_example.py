@@ -111,6 +111,18 @@ def test_the_same_input_gives_the_same_bytes(example: Project) -> None:
     assert {path.name: path.read_bytes() for path in (example.folder / "sheets/case-review/2018").iterdir()} == sheets
 
 
+def test_naming_a_force_writes_its_page_and_leaves_what_is_said_across_all(example: Project) -> None:
+    example.run("report").ok()
+    out = example.folder / "out" / "report"
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    (out / "gwent.md").unlink()
+    shown = example.run("report", "gwent", "--format", "json").ok().json()["rows"]
+    assert shown == [{"file": "out/report/gwent.md"}]
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    help_ = " ".join(example.run("report", "--help").ok().out.split())
+    assert "the page across all and the data of all stay as they are" in help_
+
+
 def test_every_output_is_stamped(example: Project) -> None:
     example.run("report").ok()
     for path in (example.folder / "out" / "report").iterdir():

@@ -213,12 +213,27 @@ def test_reports_have_a_folder_for_each_instrument_and_the_data_once(filled: Pro
     assert "Siart yn gywir" in (folder / "cy" / "medicines" / "ash.md").read_text(encoding="utf-8")
 
 
-def test_one_scored_instrument_has_its_pages_where_they_always_were(filled: Project) -> None:
-    filled.run("report", "--instrument", "medicines").ok()
-    assert pages(filled) == ["ash.md", "national.md", "oak.md", "results.csv", "results.json", "run.json"]
-    ran = filled.run("report").ok()
+def test_one_scored_instrument_has_its_pages_where_they_always_were(drawn: Project) -> None:
+    drawn.run("sheets").ok()
+    drawn.run("collect", fill_charts(drawn, "oak"), fill_charts(drawn, "ash")).ok()
+    drawn.run("report", "--instrument", "medicines").ok()
+    assert pages(drawn) == ["ash.md", "national.md", "oak.md", "results.csv", "results.json", "run.json"]
+    drawn.run("collect", fill_plans(drawn)).ok()
+    ran = drawn.run("report").ok()
     assert ran.err.count("[report-old-page]") == 3
     assert "out/report/ash.md: notice" in ran.err
+
+
+def test_what_is_named_gets_its_pages_and_the_data_of_all_stay(filled: Project) -> None:
+    filled.run("report", "--instrument", "medicines").ok()
+    assert pages(filled) == ["medicines/ash.md", "medicines/national.md", "medicines/oak.md"]
+    filled.run("report").ok()
+    data = (filled.folder / "out/report/results.json").read_bytes()
+    (filled.folder / "out/report/plans/oak.md").unlink()
+    filled.run("report", "oak", "--instrument", "plans").ok()
+    filled.run("report", "elm").failed(1, "report-nothing")
+    assert "plans/oak.md" in pages(filled)
+    assert (filled.folder / "out/report/results.json").read_bytes() == data
 
 
 def test_trace_finds_the_instrument_by_its_measure(filled: Project) -> None:
