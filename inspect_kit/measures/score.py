@@ -14,10 +14,10 @@ from statistics import fmean, median
 from inspect_kit.conditions import bytewise
 from inspect_kit.conditions.model import TRUE, All, InState, IsOneOf, Not, State
 from inspect_kit.inspection import ALL
-from inspect_kit.measures.intervals import Block, BlockCount, share_interval
+from inspect_kit.measures.intervals import Block, BlockCount, difference_interval, share_interval
 from inspect_kit.measures.lines import BASE_UNKNOWN, COUNTED, NOT_ASKED, NOT_COUNTED, OUTSIDE, Line, part_lines, row_codes
-from inspect_kit.measures.results import Group, IntervalMethod, Note, Result, States, note
-from inspect_kit.stats import newcombe
+from inspect_kit.measures.results import Group, Note, Result, States, note
+from inspect_kit.stats import difference
 from inspect_kit.table import Table
 from inspect_kit.template.build_measures import OTHERS
 from inspect_kit.template.model import Comparison, MeasureKind, Part
@@ -174,20 +174,16 @@ class _Line:
         other = rest if second == OTHERS else IsOneOf(compare.by, (second,))
         columns = [bytewise.combine(truth(each), self._codes, WITHIN) for each in (one, other)]
         for scope, blocks in self._scored.scopes():
-            pairs = [[self._count(block, codes) for block in blocks] for codes in columns]
-            (k1, n1), (k2, n2) = (
-                (sum(each.counted for each in counts), sum(each.in_base for each in counts)) for counts in pairs
-            )
-            if n1 and n2:
-                yield self._difference(scope, compare, (k1, n1, k2, n2))
+            pair = [[self._count(block, codes) for block in blocks] for codes in columns]
+            if all(sum(each.in_base for each in counts) for counts in pair):
+                yield self._difference(scope, compare, *pair)
 
-    def _difference(self, scope: str, compare: Comparison, counts: tuple[int, int, int, int]) -> Result:
-        k1, n1, k2, n2 = counts
-        interval = newcombe(k1, n1, k2, n2)
+    def _difference(self, scope: str, compare: Comparison, one: Sequence[BlockCount], other: Sequence[BlockCount]) -> Result:
+        found = difference_interval(one, other)
+        (k1, n1), (k2, n2) = ((sum(e.counted for e in each), sum(e.in_base for e in each)) for each in (one, other))
         by = self._scored.part.variables[compare.by]
         labels = {choice.code: choice.label.read(self._scored.language) for choice in by.answer.choices}
         first, second = compare.groups
-        notes = (self._note("within-noise"),) if interval[0] <= 0 <= interval[1] else ()
         return Result(
             measure=self._line.measure.id,
             title=self._line.measure.title.read(self._scored.language),
@@ -196,11 +192,11 @@ class _Line:
             group=Group(
                 compare.by, by.title.read(self._scored.language), first, labels.get(first, first), labels.get(second, second)
             ),
-            value=k1 / n1 - k2 / n2,
+            value=difference(k1, n1, k2, n2),
             n=n1 + n2,
-            interval=interval,
-            interval_method=IntervalMethod.NEWCOMBE,
-            notes=(*self._measure_notes(), *notes),
+            interval=found.interval,
+            interval_method=found.method,
+            notes=(*self._measure_notes(), *(self._note(code) for code in found.notes)),
         )
 
 

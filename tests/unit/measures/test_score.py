@@ -38,7 +38,16 @@ def question(name: str, kind: Kind, codes: str = "", ask_when: Condition | None 
 
 
 def scored(blocks: tuple[Block, ...], *measures: Measure, **columns: list[object]) -> dict[tuple[str, str], Result]:
-    """Results by scope and category or group; `...` is unable to tell."""
+    """Results by scope and category or group, without differences; `...` is unable to tell."""
+    return {
+        (each.scope, each.category or (each.group.code if each.group else "")): each
+        for each in every(blocks, *measures, **columns)
+        if each.kind != "difference"
+    }
+
+
+def every(blocks: tuple[Block, ...], *measures: Measure, **columns: list[object]) -> list[Result]:
+    """All results."""
     questions = (
         question("seen", Kind.CHOICE, "yes no"),
         question("late", Kind.CHOICE, "yes no", ask_when=YES),
@@ -52,12 +61,7 @@ def scored(blocks: tuple[Block, ...], *measures: Measure, **columns: list[object
     for name, values in columns.items():
         states = bytes(M if value is None else U if value is ... else A for value in values)
         raw[name] = RawColumn(states, [None if value is ... else value for value in values])  # type: ignore[arg-type]
-    found = score(Scored(part, Table(part, raw, size), blocks))
-    return {
-        (each.scope, each.category or (each.group.code if each.group else "")): each
-        for each in found
-        if each.kind != "difference"
-    }
+    return score(Scored(part, Table(part, raw, size), blocks))
 
 
 def one_body(rows: int, listed: int | None) -> tuple[Block, ...]:
@@ -117,6 +121,21 @@ def test_a_comparison_with_all_others() -> None:
     ]
     assert result.value == pytest.approx(1 / 2 - 2 / 3)
     assert result.n == 5  # the last row belongs to no group
+
+
+@pytest.mark.parametrize(
+    ("listed", "method", "notes"),
+    [(6, "census", ["census"]), (7, "newcombe", ["within-noise"]), (None, "newcombe", ["within-noise"])],
+)
+def test_a_comparison_where_all_was_looked_at_has_no_interval(listed: int | None, method: str, notes: list[str]) -> None:
+    measure = Measure("m", Text.of("M"), COUNT, count=YES, compare=Comparison("sort", ("a", "b")))
+    columns = {"seen": ["yes", "no", "yes", "yes", "no", "yes"], "sort": ["a", "a", "a", "b", "b", "b"]}
+    [result] = [
+        each for each in every(one_body(6, listed), measure, **columns) if (each.scope, each.kind) == ("all", "difference")
+    ]
+    assert (result.value, str(result.interval_method)) == (0, method)
+    assert (result.interval is None) == (method == "census")
+    assert [note.code for note in result.notes] == notes
 
 
 @pytest.mark.parametrize(
