@@ -20,7 +20,7 @@ from inspect_kit.inspection import ACROSS, Inspection
 from inspect_kit.markdown import markdown_safe
 from inspect_kit.measures.results import result_document, results_document
 from inspect_kit.measures.run import InspectionScores, Scores
-from inspect_kit.measures.shown import shown_interval, shown_percent, shown_value
+from inspect_kit.measures.shown import shown_interval, shown_percent, shown_points, shown_value
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.report.context import ReportContext, build_context
 from inspect_kit.shipped import shipped_root
@@ -134,6 +134,7 @@ def _environment(folders: list[Path], language: str) -> Environment:
     )
     environment.filters |= {
         "percent": shown_percent,
+        "points": shown_points,
         "value": shown_value,
         "interval": partial(shown_interval, language=language),
     }

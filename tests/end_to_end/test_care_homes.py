@@ -186,6 +186,16 @@ def test_reports_are_written_in_both_languages(filled: Project) -> None:
     assert "Data ffug ar gyfer profion" in page
 
 
+def test_a_difference_reads_the_same_in_the_report_and_in_score(filled: Project) -> None:
+    """Planning is good in 5 of the 8 files with a plan and in none of the 3 without: 62.5 points, which are 63."""
+    with (filled.folder / "template.yaml").open("a", encoding="utf-8") as file:
+        file.write("      - {id: good, title: Good, count: {overall: good}, compare: {by: plan_on_file, groups: [yes, no]}}\n")
+    filled.run("report").ok()
+    page = (filled.folder / "out" / "report" / "national.md").read_text(encoding="utf-8")
+    assert "| Good | Plan on file: Yes less No | +63 points |" in page
+    assert "+63 points" in filled.run("score", "--measure", "good").ok().out
+
+
 def test_before_anything_is_collected_there_is_nothing_to_compute(homes: Project) -> None:
     homes.run("sample").ok()
     for verb in ("score", "report"):
