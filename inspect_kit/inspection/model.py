@@ -12,6 +12,8 @@ from pathlib import Path
 from inspect_kit.texts import Text
 
 FILE = "inspection.yaml"
+SMALL_NUMBER = 10
+"""Figures that rest on fewer than this are marked, where the inspection says no other number."""
 ALL, EACH = "all", "each"
 """Where a body could be named: all of them together, and each by itself."""
 ACROSS = "national"
@@ -75,6 +77,7 @@ class Inspection:
     instruments: tuple[Instrument, ...]
     cases_word: Text = CASES
     body_register: str | None = None
+    small_number: int = SMALL_NUMBER
 
     @property
     def synthetic_text(self) -> str | None:

@@ -94,6 +94,7 @@ class _Scope:
     """The evidence of one scope."""
 
     def __init__(self, scored: Scored, criteria: CriteriaSet, scope: str, blocks: Sequence[Block]) -> None:
+        self._scored = scored
         self._language = scored.language
         self._criteria = criteria
         self._scope = scope
@@ -129,8 +130,9 @@ class _Scope:
         if total.of < rule.least or result.share is None:
             yield replace(result, notes=(note("too-few", self._language),))
         else:
+            notes = tuple(note(code, self._language) for code in self._scored.small_number(total.of))
             band = rule.band(result.share)
-            yield replace(result, band=band.id, label=band.label.read(self._language))
+            yield replace(result, band=band.id, label=band.label.read(self._language), notes=notes)
 
 
 def _of(indicators: Sequence[Indicator], tallies: Mapping[str, Tally]) -> list[Tally]:

@@ -50,7 +50,7 @@ def load_scored(
         answers[key] = effective[body].answers.get(row.id, {})
         keyed.append(Row(key, row.facts))
     table = build_table(part, keyed, answers)
-    scored = Scored(part, table, tuple(_blocks(ordered, effective)), language)
+    scored = Scored(part, table, tuple(_blocks(ordered, effective)), language, inspection.small_number)
     return PartScored(scored, rows, effective), problems
 
 

@@ -71,13 +71,15 @@ def share_interval(counts: Sequence[BlockCount]) -> ShareInterval:
 
 def difference_interval(first: Sequence[BlockCount], second: Sequence[BlockCount]) -> ShareInterval:
     """The interval of the share in one group less that in another, of the same blocks; both have rows in their base."""
-    if _is_census(_filled(first)):
+    filled = _filled(first)
+    if _is_census(filled):
         return CENSUS
     k1, n1, k2, n2 = (
         sum(getattr(each, name) for each in counts) for counts in (first, second) for name in ("counted", "in_base")
     )
     interval = newcombe(k1, n1, k2, n2)
-    return ShareInterval(interval, IntervalMethod.NEWCOMBE, notes=("within-noise",) if interval[0] <= 0 <= interval[1] else ())
+    notes = [*(["pooled"] if len(filled) > 1 else []), *(["within-noise"] if interval[0] <= 0 <= interval[1] else [])]
+    return ShareInterval(interval, IntervalMethod.NEWCOMBE, notes=tuple(notes))
 
 
 def _filled(counts: Sequence[BlockCount]) -> list[BlockCount]:

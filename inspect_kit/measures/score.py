@@ -13,17 +13,14 @@ from statistics import fmean, median
 
 from inspect_kit.conditions import bytewise
 from inspect_kit.conditions.model import TRUE, All, InState, IsOneOf, Not, State
-from inspect_kit.inspection import ALL
+from inspect_kit.inspection import ALL, SMALL_NUMBER
 from inspect_kit.measures.intervals import Block, BlockCount, difference_interval, share_interval
 from inspect_kit.measures.lines import BASE_UNKNOWN, COUNTED, NOT_ASKED, NOT_COUNTED, OUTSIDE, Line, part_lines, row_codes
-from inspect_kit.measures.results import Group, Note, Result, States, note
+from inspect_kit.measures.results import Group, Note, Result, States, measure_notes, note
 from inspect_kit.stats import difference
 from inspect_kit.table import Table
 from inspect_kit.template.build_measures import OTHERS
 from inspect_kit.template.model import Comparison, MeasureKind, Part
-
-SMALL = 10
-"""A share of fewer rows than this is marked."""
 
 OPEN_STATES = (State.DOES_NOT_APPLY, State.UNABLE_TO_TELL, State.MISSING)
 SUMMARIES: dict[MeasureKind, Callable[[Sequence[float]], float]] = {
@@ -36,12 +33,20 @@ WITHIN = bytewise.pair_table(lambda inside, code: code if inside == TRUE else OU
 
 @dataclass(frozen=True)
 class Scored:
-    """What is scored. Blocks are in the table's order and cover it: each is one stratum of one body."""
+    """What is scored. Blocks are in the table's order and cover it: each is one stratum of one body.
+
+    Figures that rest on fewer than `small` rows are marked.
+    """
 
     part: Part
     table: Table
     blocks: tuple[Block, ...]
     language: str = "en"
+    small: int = SMALL_NUMBER
+
+    def small_number(self, *bases: int) -> tuple[str, ...]:
+        """The code of the note that a figure has where any of its bases is small; one of nothing has no figure."""
+        return ("small-number",) if any(0 < base < self.small for base in bases) else ()
 
     def bodies(self) -> list[str]:
         """The bodies, in order."""
@@ -106,7 +111,7 @@ class _Line:
             n=rows,
             population=None if None in sizes else sum(size or 0 for size in sizes),
             states=self._states(blocks, codes),
-            notes=(*self._measure_notes(), *notes),
+            notes=(*measure_notes(self._line.measure, self._scored.language), *notes),
         )
         return self._share(result, counts) if line.is_share else self._value(result, blocks, codes)
 
@@ -134,19 +139,9 @@ class _Line:
     def _note(self, code: str, **fields: str) -> Note:
         return note(code, self._scored.language, **fields)
 
-    def _measure_notes(self) -> tuple[Note, ...]:
-        measure = self._line.measure
-        notes = [Note("measure", measure.note.read(self._scored.language))] if measure.note is not None else []
-        if measure.leave_out:
-            states = ", ".join(state.name.lower().replace("_", " ") for state in measure.leave_out)
-            notes.append(self._note("left-out", states=states))
-        return tuple(notes)
-
     def _share(self, result: Result, counts: Sequence[BlockCount]) -> Result:
         found = share_interval(counts)
-        codes = list(found.notes)
-        if result.of and result.of < SMALL:
-            codes.append("small-number")
+        codes = (*found.notes, *self._scored.small_number(result.of or 0))
         return replace(
             result,
             share=result.count / result.of if result.of and result.count is not None else None,
@@ -163,7 +158,8 @@ class _Line:
             value for block in blocks for value in compress(numbers[block.start : block.stop], chosen[block.start : block.stop])
         ]
         value = SUMMARIES[self._line.measure.kind](values) if values else None
-        return replace(result, value=value, n=len(values))
+        notes = (self._note(code) for code in self._scored.small_number(len(values)))
+        return replace(result, value=value, n=len(values), notes=(*result.notes, *notes))
 
     def _compared(self, compare: Comparison) -> Iterator[Result]:
         """The share in one group less the share in the other, with the interval of the difference."""
@@ -196,7 +192,10 @@ class _Line:
             n=n1 + n2,
             interval=found.interval,
             interval_method=found.method,
-            notes=(*self._measure_notes(), *(self._note(code) for code in found.notes)),
+            notes=(
+                *measure_notes(self._line.measure, self._scored.language),
+                *(self._note(code) for code in (*found.notes, *self._scored.small_number(n1, n2))),
+            ),
         )
 
 

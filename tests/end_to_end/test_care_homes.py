@@ -192,8 +192,76 @@ def test_a_difference_reads_the_same_in_the_report_and_in_score(filled: Project)
         file.write("      - {id: good, title: Good, count: {overall: good}, compare: {by: plan_on_file, groups: [yes, no]}}\n")
     filled.run("report").ok()
     page = (filled.folder / "out" / "report" / "national.md").read_text(encoding="utf-8")
-    assert "| Good | Plan on file: Yes less No | +63 points |" in page
+    assert "| Good | Plan on file: Yes less No | +63 points † |" in page
     assert "+63 points" in filled.run("score", "--measure", "good").ok().out
+
+
+def page_of(homes: Project, name: str, *arguments: str) -> str:
+    homes.run("report", *arguments).ok()
+    return (homes.folder / "out" / "report" / name).read_text(encoding="utf-8")
+
+
+def test_pages_say_what_is_left_out_of_a_base_wherever_the_figure_stands(filled: Project) -> None:
+    page = page_of(filled, "national.md")
+    title = "| Family told, where the file says. Left out of the base: unable to tell. |"
+    assert [line.split(" |")[1] for line in page.splitlines() if line.startswith(title)] == [" 4 of 6", " 2 of 3 (67%) †"]
+    assert "unless it says beside a figure that they are left out" in page
+    page = page_of(filled, "cy/national.md", "--language", "cy")
+    assert "lle mae'r ffeil yn dweud. Wedi'u gadael allan o'r sail: methu dweud. | 4 o 6 | 67% † |" in page
+
+
+def test_the_live_summary_says_it_too(filled: Project) -> None:
+    shown = {
+        str(cell.value) for row in load_workbook(filled.folder / SHEETS / "oak.xlsx")["Summary"].iter_rows() for cell in row
+    }
+    assert "Family told, where the file says. Left out of the base: unable to tell." in shown
+
+
+def test_the_inspection_says_which_numbers_are_small(filled: Project) -> None:
+    page = page_of(filled, "oak.md")
+    assert "| Plan on file | 4 of 6 | 67% † |" in page
+    assert "fewer than 10 are marked †" in page
+    assert "| Falls on average | 1.2 † | 5 |" in page
+    path = filled.folder / "inspection.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("marking:", "small_number: 5\nmarking:"), encoding="utf-8")
+    page = page_of(filled, "oak.md")
+    assert "| Plan on file | 4 of 6 | 67% |" in page
+    assert "| Family told | 2 of 4 | 50% † |" in page
+    assert "fewer than 5 are marked †" in page
+    found = one(filled.results(), measure="family_told", scope="oak", group=None)
+    assert [note["code"] for note in found["notes"]] == ["small-number"]
+
+
+def test_a_comparison_says_that_it_is_not_weighted(filled: Project) -> None:
+    page = page_of(filled, "national.md")
+    assert "-45 to +46 points. Of the counts of all lists together, not weighted by list. The interval holds 0" in page
+    # All of Elm Court's list was looked at: its difference is one, and no chance has a part in it.
+    assert "| -33 points † | Every row of the list was looked at. |" in page_of(filled, "elm.md")
+
+
+def test_drawn_and_reviewed_are_told_apart(homes: Project) -> None:
+    """One cell of one plan is filled: it is begun, and not reviewed in full."""
+    homes.run("sample").ok()
+    homes.run("sheets").ok()
+    path = homes.folder / SHEETS / "oak.xlsx"
+    homes.run("collect", str(fill(path, path, {"OAK-005": {"plan_on_file": "No"}}))).ok()
+    page = page_of(homes, "oak.md")
+    assert "6 care plans were drawn for round 2026, and 1 of them reviewed, at least in part." in page
+    assert "| Oak House | 12 | 6 | 1 | 0 |" in page
+    assert "| Plans looked at | 0 of 6 |" in page
+
+
+def test_the_page_across_says_whose_answers_are_missing(homes: Project) -> None:
+    homes.run("sample").ok()
+    homes.run("sheets").ok()
+    path = homes.folder / SHEETS / "oak.xlsx"
+    homes.run("collect", str(fill(path, path, OAK))).ok()
+    page = page_of(homes, "national.md")
+    assert "across 1 of the 2 homes inspected" in page
+    assert "Nothing has been collected from: Elm Court." in page
+    page = page_of(homes, "cy/national.md", "--language", "cy")
+    assert "(cartrefi: 1 o 2)" in page
+    assert "Nid oes dim wedi'i gasglu gan: Llys Llwyfen." in page
 
 
 def test_before_anything_is_collected_there_is_nothing_to_compute(homes: Project) -> None:

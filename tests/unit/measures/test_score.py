@@ -125,7 +125,11 @@ def test_a_comparison_with_all_others() -> None:
 
 @pytest.mark.parametrize(
     ("listed", "method", "notes"),
-    [(6, "census", ["census"]), (7, "newcombe", ["within-noise"]), (None, "newcombe", ["within-noise"])],
+    [
+        (6, "census", ["census", "small-number"]),
+        (7, "newcombe", ["within-noise", "small-number"]),
+        (None, "newcombe", ["within-noise", "small-number"]),
+    ],
 )
 def test_a_comparison_where_all_was_looked_at_has_no_interval(listed: int | None, method: str, notes: list[str]) -> None:
     measure = Measure("m", Text.of("M"), COUNT, count=YES, compare=Comparison("sort", ("a", "b")))
