@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from inspect_kit.answers.amendments import Amendment, load_amendments
-from inspect_kit.answers.model import FIRST, Answers, StoredAnswer
+from inspect_kit.answers.model import FIRST, Answers, AnswersFile, StoredAnswer
 from inspect_kit.answers.store import load_answers
 from inspect_kit.conditions.model import State
 from inspect_kit.inspection import Inspection, Instrument
@@ -23,12 +23,20 @@ AMENDED = "amended"
 
 @dataclass(frozen=True)
 class EffectiveRows:
-    """One body's rows with the answers that count, and the amendments behind them by row and question."""
+    """One body's rows with the answers that count, and the amendments behind them by row and question.
+
+    `stored` is what was collected, before any amendment; None where nothing was.
+    """
 
     rows_file: RowsFile
     answers: Answers
     amended: Mapping[tuple[str, str], tuple[Amendment, ...]]
-    collected: bool
+    stored: AnswersFile | None
+
+    @property
+    def collected(self) -> bool:
+        """Was anything?"""
+        return self.stored is not None
 
 
 def effective_rows(
@@ -44,7 +52,7 @@ def effective_rows(
         return None, []
     rows_file = load_rows(rows_path, inspection.shown(rows_path))
     path = inspection.answers_path(instrument, body_id, FIRST)
-    stored: Answers = load_answers(path, inspection.shown(path)).rows if path.exists() else {}
+    stored = load_answers(path, inspection.shown(path)) if path.exists() else None
     mine = [each for each in log if (each.instrument, each.round, each.body) == (instrument.id, instrument.round, body_id)]
     known = {row.id for row in rows_file.rows}
     asked = {question.id for question in part.questions()}
@@ -54,8 +62,8 @@ def effective_rows(
         for each in mine
         if each.row not in known or each.question not in asked
     ]
-    answers, amended = amend_answers(stored, mine)
-    return EffectiveRows(rows_file, answers, amended, path.exists()), problems
+    answers, amended = amend_answers(stored.rows if stored is not None else {}, mine)
+    return EffectiveRows(rows_file, answers, amended, stored), problems
 
 
 def amend_answers(
