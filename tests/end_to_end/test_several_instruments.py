@@ -199,7 +199,7 @@ def test_reports_have_a_folder_for_each_instrument_and_the_data_once(filled: Pro
         "results.json", "run.json",
     ]  # fmt: skip
     folder = filled.folder / "out" / "report"
-    assert "| Chart right | 3 of 4 | 75% |" in (folder / "medicines" / "national.md").read_text(encoding="utf-8")
+    assert "| Chart right | 3 of 4 | 75% † |" in (folder / "medicines" / "national.md").read_text(encoding="utf-8")
     assert "Plan on file" in (folder / "plans" / "oak.md").read_text(encoding="utf-8")
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     assert [(each["id"], each["seed"]) for each in run["instruments"]] == [
@@ -333,7 +333,7 @@ def test_the_demonstration_runs_over_all_that_are_sampled(
         shutil.copy(path, shipped / "starters" / "care-homes")
     monkeypatch.setattr("inspect_kit.shipped.PACKAGE", tmp_path)
     shown = filled.run("demo", str(tmp_path / "demo")).ok().out
-    assert "| Plan on file | 4 of 6 | 67% |" in shown
+    assert "| Plan on file | 4 of 6 | 67% † |" in shown
     wanted = ["sheets plans", "sheets medicines"] if earlier else ["sheets"]
     assert [line.split("demo ")[1] for line in shown.splitlines() if line.startswith("$") and " sheets" in line] == wanted
     assert "medicines/ash.md" in pages(Project(tmp_path / "demo"))
