@@ -59,8 +59,6 @@ def _registers(folder: Path) -> Iterator[Problem]:
 
 def _instrument(inspection: Inspection, instrument: Instrument, template: Template) -> Iterator[Problem]:
     yield from _translated(document_path("casefile_templates", instrument.template, inspection.folder), "template", inspection)
-    if template.criteria is not None:
-        yield from load_criteria(template.criteria, inspection.folder)[1]
     for part in template.parts:
         yield from _facts(inspection, instrument, part)
     for body in instrument.bodies:
