@@ -12,7 +12,7 @@ from typing import Any
 from inspect_kit.answers.effective import EffectiveRows
 from inspect_kit.answers.merge import said
 from inspect_kit.answers.model import StoredAnswer
-from inspect_kit.chosen import Chosen, holder
+from inspect_kit.chosen import Chosen, holder, unknown_name
 from inspect_kit.conditions.model import Condition, State, variables_of
 from inspect_kit.criteria import CriteriaSet, load_criteria
 from inspect_kit.inspection import Inspection
@@ -110,6 +110,15 @@ def figure_ids(inspection: Inspection, chosen: Chosen) -> list[str]:
     named = chosen.template.criteria
     criteria = load_criteria(named, inspection.folder)[0] if named is not None else None
     return ids if criteria is None else [*ids, *chosen.ids(lambda part: indicators_of(criteria, part))]
+
+
+def check_figures(inspection: Inspection, chosen: Sequence[Chosen], names: Sequence[str]) -> None:
+    """Stop where somebody asks for figures that no instrument has."""
+    known = [name for each in chosen for name in figure_ids(inspection, each)] if names else []
+    place = Place(", ".join(dict.fromkeys(each.template.id for each in chosen)))
+    wrong = [unknown_name("trace-unknown-measure", place, each, known) for each in names if each not in known]
+    if wrong:
+        raise StopRun(wrong, 2)
 
 
 def trace(scores: Scores, figure: Figure) -> list[TracedRow]:

@@ -305,6 +305,15 @@ def test_score_breaks_down_by_any_choice(filled: Project) -> None:
     assert found == {"good": (5, 5), "fair": (3, 4), "poor": (0, 2)}
 
 
+def test_an_unknown_measure_is_wrong_usage(filled: Project) -> None:
+    ran = filled.run("score", "--measure", "plan_on_flie", "--measure", "mean_falls", "--measure", "fallz").failed(2)
+    assert "care-plans: error: there is no measure `plan_on_flie`" in ran.err
+    assert "Did you mean: plan_on_file" in ran.err
+    assert ran.err.count("[trace-unknown-measure]") == 2
+    assert ran.out == ""
+    assert "1.1.2" in filled.run("score", "--measure", "1.1.2").ok().out
+
+
 def test_the_same_figures_come_as_csv_and_markdown_with_the_marking(filled: Project) -> None:
     lines = filled.run("score", "--measure", "all_falls", "--format", "csv").ok().out.splitlines()
     assert lines[0].endswith(",marking")

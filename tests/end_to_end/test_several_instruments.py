@@ -346,7 +346,10 @@ def test_a_single_instrument_is_shown_as_ever(homes: Project) -> None:
     assert lines(homes.run("sheets", "plans").ok())[0] == ["body", "workbook", "rows", "done"]
     assert lines(homes.run("collect", fill_plans(homes)).ok())[0][:3] == ["body", "reading", "taken"]
     assert lines(homes.run("status").ok())[0][:2] == ["body", "list"]
-    assert lines(homes.run("score", "--measure", "falls", "--measure", "plan_on_file").ok())[0][:2] == ["measure", "category"]
+    assert lines(homes.run("score", "--measure", "mean_falls", "--measure", "plan_on_file").ok())[0][:2] == [
+        "measure",
+        "category",
+    ]
     homes.run("report").ok()
     assert pages(homes) == ["national.md", "oak.md", "results.csv", "results.json", "run.json"]
     heads, _, *rows = homes.run("trace", "plan_on_file").ok().out.splitlines()[2:]
