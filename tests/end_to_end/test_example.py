@@ -56,6 +56,11 @@ def test_results_have_every_key(example: Project) -> None:
     assert one(results, measure="not_visited", scope="gwent", group=None)["interval_method"] == "wilson-finite"
 
 
+def test_those_who_were_not_visited_are_outside_a_base_of_visits(example: Project) -> None:
+    found = one(example.results(), measure="average_days_to_visit_if_not_same_day", scope="all")
+    assert (found["n"], found["does_not_apply"], found["base_unknown"]) == (85, 65, 0)
+
+
 def test_a_breakdown_by_strand_says_that_it_is_one_by_force(example: Project) -> None:
     by_strand = [each for each in example.results() if each["group"] and each["group"]["by"] == "strand"]
     assert by_strand

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inspect_kit.conditions.model import Condition, IsOneOf, State
+from inspect_kit.conditions.model import Condition, IsOneOf, Not, State
 from inspect_kit.criteria import RollUp, RollUpBand
 from inspect_kit.measures.evidence import Tally, combined
 from inspect_kit.measures.intervals import Block, BlockCount, share_interval
@@ -86,6 +86,15 @@ def test_rows_that_a_question_does_not_apply_to_are_outside_a_measure_without_a_
     base = Measure("m", Text.of("M"), COUNT, count=late, of=NO)
     result = scored(one_body(5, 100), base, **columns)["north", ""]
     assert (result.count, result.of, result.states.does_not_apply, result.states.base_unknown) == (0, 2, 2, 1)
+
+
+def test_a_row_is_outside_a_base_that_looks_at_what_does_not_apply_to_it() -> None:
+    """Late or not is asked only of those seen. Of the last two it is not known: one was seen, of the other nobody knows."""
+    columns = {"seen": ["yes", "yes", "no", "no", "yes", None], "late": ["yes", "no", None, None, None, None]}
+    base = IsOneOf("late", ("yes",))
+    for of in (base, Not(IsOneOf("late", ("no",)))):
+        states = scored(one_body(6, 100), Measure("m", Text.of("M"), COUNT, count=YES, of=of), **columns)["north", ""].states
+        assert (states.does_not_apply, states.base_unknown) == (2, 2)
 
 
 def test_states_can_be_left_out_of_the_base_and_it_says_so() -> None:
