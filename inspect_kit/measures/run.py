@@ -45,7 +45,7 @@ class Scores:
             "template": {"id": self.template.id, "version": self.template.version},
             "bodies": bodies,
             "rules": {"roll_up": rule_words(self.criteria.roll_up, self.language) if self.criteria else None},
-            "inputs": input_digests(self.inspection, self.instrument, bodies),
+            "inputs": input_digests(self.inspection, self.instrument, self.template, bodies),
         }
 
     def bodies(self) -> list[str]:

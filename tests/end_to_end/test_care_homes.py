@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -312,6 +313,18 @@ def test_an_unknown_measure_is_wrong_usage(filled: Project) -> None:
     assert ran.err.count("[trace-unknown-measure]") == 2
     assert ran.out == ""
     assert "1.1.2" in filled.run("score", "--measure", "1.1.2").ok().out
+
+
+def test_every_file_that_went_in_is_named_with_its_digest(filled: Project) -> None:
+    [instrument] = filled.run("score", "--format", "json").ok().json()["instruments"]
+    assert instrument["inputs"] == {
+        name: hashlib.sha256((filled.folder / name).read_bytes()).hexdigest()
+        for name in (
+            "template.yaml", "criteria.yaml", "inspection.yaml",
+            "rows/plans/2026/oak.json", "answers/plans/2026/oak.first.json",
+            "rows/plans/2026/elm.json", "answers/plans/2026/elm.first.json",
+        )
+    }  # fmt: skip
 
 
 def test_the_same_figures_come_as_csv_and_markdown_with_the_marking(filled: Project) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import random
 import shutil
 from pathlib import Path
@@ -59,6 +60,18 @@ def test_results_have_every_key(example: Project) -> None:
 def test_those_who_were_not_visited_are_outside_a_base_of_visits(example: Project) -> None:
     found = one(example.results(), measure="average_days_to_visit_if_not_same_day", scope="all")
     assert (found["n"], found["does_not_apply"], found["base_unknown"]) == (85, 65, 0)
+
+
+def test_shipped_documents_are_named_with_their_digests(example: Project) -> None:
+    [instrument] = example.run("score", "--format", "json").ok().json()["instruments"]
+    shipped = {name: digest for name, digest in instrument["inputs"].items() if name.startswith("shipped:")}
+    assert shipped == {
+        f"shipped:{name}": hashlib.sha256((EXAMPLE.parents[1] / name).read_bytes()).hexdigest()
+        for name in (
+            "casefile_templates/hate-crime-2018-case-review.yaml", "criteria/hate-crime-2018.yaml",
+            "bodies/police-forces-england-wales.yaml",
+        )
+    }  # fmt: skip
 
 
 def test_a_breakdown_by_strand_says_that_it_is_one_by_force(example: Project) -> None:
