@@ -7,11 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from inspect_kit.answers.amendments import Amendment, load_amendments
-from inspect_kit.answers.columns import read_value
+from inspect_kit.answers.fit import check_fit
 from inspect_kit.answers.model import READINGS
 from inspect_kit.answers.store import load_answers
 from inspect_kit.bodies import load_body_register
-from inspect_kit.conditions.model import State
 from inspect_kit.criteria import load_criteria
 from inspect_kit.documents.load import kind_of, load_document
 from inspect_kit.documents.schemas import KINDS
@@ -74,8 +73,6 @@ def _registers(folder: Path) -> Iterator[Problem]:
 
 def _instrument(inspection: Inspection, instrument: Instrument, template: Template) -> Iterator[Problem]:
     yield from _translated(document_path("casefile_templates", instrument.template, inspection.folder), "template", inspection)
-    if template.criteria is not None:
-        yield from load_criteria(template.criteria, inspection.folder)[1]
     for part in template.parts:
         yield from _facts(inspection, instrument, part)
     for body in instrument.bodies:
@@ -133,15 +130,7 @@ def _facts(inspection: Inspection, instrument: Instrument, part: Part) -> Iterat
 def _answers(inspection: Inspection, template: Template, path: Path) -> Iterator[Problem]:
     """Stored answers fit their questions, as they may not after somebody edited the file or the template."""
     shown = inspection.shown(path)
-    stored = load_answers(path, shown)
-    questions = {question.id: question for part in template.parts for question in part.questions()}
-    for row, answers in stored.rows.items():
-        for name, answer in answers.items():
-            place = Place(shown, pointer=f"rows/{row}/{name}")
-            if name not in questions:
-                yield problem("check-answer-unasked", place, row=row, question=name)
-            elif answer.value is not None and read_value(questions[name].answer, answer.value)[0] is not State.ANSWERED:
-                yield problem("check-answer-unfit", place, row=row, question=name, value=answer.value)
+    yield from check_fit(template, load_answers(path, shown), shown)
 
 
 CHECKS: dict[str, Callable[[Path], list[Problem]]] = {

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from inspect_kit.documents.load import Document
-from inspect_kit.measures.results import ALL, Result
+from inspect_kit.inspection import ALL, EACH
+from inspect_kit.measures.results import Result
 from inspect_kit.problems import Place, Problem, problem
 from inspect_kit.register.counts import count_items
 from inspect_kit.register.folder import Registers
 from inspect_kit.stats import percent, round_half_up
 from inspect_kit.template.model import MeasureKind
 
-EACH = "each"
 NUMBERS = frozenset({MeasureKind.SUM, MeasureKind.HIGHEST, MeasureKind.LOWEST})
 """Kinds whose printed count is their value."""
 

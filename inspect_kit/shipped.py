@@ -39,6 +39,9 @@ def shipped_path(folder: str, name: str) -> Path | None:
 
 def document_path(folder: str, name: str, beside: Path | None) -> Path | None:
     """The document of this name: a file beside the inspection where the name ends like one, else a shipped one."""
-    if name.endswith((".yaml", ".yml")):
-        return (beside or Path()) / name
-    return shipped_path(folder, name)
+    return shipped_path(folder, name) if is_shipped_name(name) else (beside or Path()) / name
+
+
+def is_shipped_name(name: str) -> bool:
+    """Is a shipped document meant, and not a file beside the inspection?"""
+    return not name.endswith((".yaml", ".yml"))

@@ -13,7 +13,8 @@ from typing import Any
 from inspect_kit.answers.amendments import load_amendments
 from inspect_kit.answers.columns import build_table
 from inspect_kit.answers.effective import EffectiveRows, effective_rows
-from inspect_kit.answers.model import SECOND
+from inspect_kit.answers.fit import check_fit
+from inspect_kit.answers.model import FIRST, SECOND
 from inspect_kit.answers.store import load_answers
 from inspect_kit.chosen import Chosen, each_body
 from inspect_kit.conditions.model import State
@@ -66,12 +67,21 @@ def load_status(inspection: Inspection, chosen: Sequence[Chosen]) -> tuple[list[
                 found += wrong
                 if rows is not None:
                     _count(part, rows, line)
+                    found += _misfits(inspection, each, rows, body.id)
         except StopRun as stop:
             found += stop.problems
-        line.problems = len(found)
+        line.problems = len(set(found))
         problems += found
         lines.append(line)
     return lines, problems
+
+
+def _misfits(inspection: Inspection, chosen: Chosen, rows: EffectiveRows, body: str) -> list[Problem]:
+    """Answers that do not fit the template as it is now."""
+    if rows.stored is None:
+        return []
+    path = inspection.answers_path(chosen.instrument, body, FIRST)
+    return list(check_fit(chosen.template, rows.stored, inspection.shown(path)))
 
 
 def _files(inspection: Inspection, instrument: Instrument, line: BodyStatus, problems: list[Problem]) -> None:

@@ -1,19 +1,31 @@
 """Where a figure comes from: every row, how it stands to the figure, and the cells it rests on.
 
-In: scores, a measure and a body. Out: a line for each row, with `workbook!sheet!cell` and every amendment.
+In: scores, and a measure, an indicator or a criterion. Out: a line for each row, with `workbook!sheet!cell` and amendments.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from inspect_kit.answers.effective import EffectiveRows
 from inspect_kit.answers.merge import said
 from inspect_kit.answers.model import StoredAnswer
-from inspect_kit.chosen import Chosen, holder
-from inspect_kit.conditions.model import State, variables_of
+from inspect_kit.chosen import Chosen, holder, unknown_name
+from inspect_kit.conditions.model import Condition, State, variables_of
+from inspect_kit.criteria import CriteriaSet, load_criteria
+from inspect_kit.inspection import Inspection
+from inspect_kit.measures.evidence import (
+    AGAINST,
+    BOTH,
+    FOR,
+    NEITHER,
+    bearings,
+    counts_for,
+    indicator_codes,
+    indicators_of,
+)
 from inspect_kit.measures.inputs import PartScored
 from inspect_kit.measures.lines import (
     BASE_UNKNOWN,
@@ -25,9 +37,11 @@ from inspect_kit.measures.lines import (
     measure_lines,
     row_codes,
 )
-from inspect_kit.measures.run import Scores
+from inspect_kit.measures.run import Scores, check_breakdowns
+from inspect_kit.measures.score import Scored
 from inspect_kit.problems import Place, StopRun, problem
 from inspect_kit.rows import Row
+from inspect_kit.template.build_measures import OTHERS
 from inspect_kit.template.model import Derived, Fact, Part, Question
 
 STANDS = {
@@ -42,6 +56,9 @@ STANDS = {
 }
 
 
+STANDS_AS_EVIDENCE = {FOR: "for", AGAINST: "against", BOTH: "both for and against", NEITHER: "neither"}
+
+
 @dataclass(frozen=True)
 class TracedCell:
     """One answer or fact that a figure rests on. `source` is `workbook!sheet!cell`, empty where nothing was answered."""
@@ -54,53 +71,135 @@ class TracedCell:
 
 @dataclass(frozen=True)
 class TracedRow:
-    """One row: its body, how it stands to the figure, and what decides that."""
+    """One row: its body, how it stands to the figure, whether it counts, and what decides that.
+
+    `indicator` is what it is evidence of, where evidence is traced; `group` whose it is, where a breakdown is.
+    """
 
     body: str
     row: str
     stands: str
+    counts: bool
     cells: tuple[TracedCell, ...]
+    indicator: str | None = None
+    group: str | None = None
 
 
-def find_measure(chosen: Sequence[Chosen], measure: str) -> Chosen:
-    """The instrument that has this measure.
+@dataclass(frozen=True)
+class Figure:
+    """What is traced: a measure, an indicator or a criterion; of a tally, one answer; of a breakdown, all groups or some."""
+
+    id: str
+    category: str | None = None
+    by: str | None = None
+    groups: tuple[str, ...] = ()
+
+
+def find_figure(inspection: Inspection, chosen: Sequence[Chosen], name: str) -> Chosen:
+    """The instrument that has this measure, or evidence of this indicator or criterion.
 
     Raises:
         StopRun: none has it, or several do.
     """
-    return holder(chosen, measure, lambda part: [each.id for each in part.measures], "trace-unknown-measure")
+    return holder(chosen, name, lambda each: figure_ids(inspection, each), "trace-unknown-measure")
 
 
-def trace(scores: Scores, measure: str, category: str | None = None) -> list[TracedRow]:
-    """Every row behind a figure. The measure is one of the template's.
+def figure_ids(inspection: Inspection, chosen: Chosen) -> list[str]:
+    """The measures of an instrument, and the indicators and criteria that its answers are evidence of."""
+    ids = chosen.ids(lambda part: [each.id for each in part.measures])
+    named = chosen.template.criteria
+    criteria = load_criteria(named, inspection.folder)[0] if named is not None else None
+    return ids if criteria is None else [*ids, *chosen.ids(lambda part: indicators_of(criteria, part))]
+
+
+def check_figures(inspection: Inspection, chosen: Sequence[Chosen], names: Sequence[str]) -> None:
+    """Stop where somebody asks for figures that no instrument has."""
+    known = [name for each in chosen for name in figure_ids(inspection, each)] if names else []
+    place = Place(", ".join(dict.fromkeys(each.template.id for each in chosen)))
+    wrong = [unknown_name("trace-unknown-measure", place, each, known) for each in names if each not in known]
+    if wrong:
+        raise StopRun(wrong, 2)
+
+
+def trace(scores: Scores, figure: Figure) -> list[TracedRow]:
+    """Every row behind a figure, which is one that `find_figure` finds.
 
     Raises:
-        StopRun: it needs a category.
+        StopRun: it needs a category, or has no such group.
     """
-    part, line = _line(scores, measure, category)
+    for part in scores.parts:
+        if figure.id in [measure.id for measure in part.scored.part.measures]:
+            return list(_of_measure(part, figure, scores.template.id))
+    if scores.criteria is None:
+        return []
+    return [each for part in scores.parts for each in _of_evidence(part, figure, scores.criteria)]
+
+
+def _of_measure(part: PartScored, figure: Figure, place: str) -> Iterator[TracedRow]:
+    line = _line(part, figure, place)
     codes = row_codes(line, part.scored.table)
-    names = _rests_on(part.scored.part, line)
-    return [
-        TracedRow(body, row.id, STANDS[code], tuple(_cells(part, at, body, row, names)))
-        for at, (code, (body, row)) in enumerate(zip(codes, part.rows, strict=True))
-    ]
+    conditions = [each for each in (line.count, line.measure.of) if each is not None]
+    compare = line.measure.compare
+    first = compare.groups[0] if compare is not None and (compare.by, compare.groups[1]) == (figure.by, OTHERS) else None
+    names = rests_on(part.scored.part, conditions, [line.variable] if line.variable else [])
+    stands = [(STANDS[code], code == COUNTED) for code in codes]
+    yield from _rows(part, stands, names, grouped(part.scored, figure, first))
 
 
-def _line(scores: Scores, measure: str, category: str | None) -> tuple[PartScored, Line]:
-    known = {each.id: (part, each) for part in scores.parts for each in part.scored.part.measures}
-    part, found = known[measure]
+def _of_evidence(part: PartScored, figure: Figure, criteria: CriteriaSet) -> Iterator[TracedRow]:
+    """A criterion counts a case once for each of its indicators, and so it is listed."""
+    borne = bearings(part.scored.part)
+    for indicator in indicators_of(criteria, part.scored.part).get(figure.id, ()):
+        codes = indicator_codes(part.scored.table, borne[indicator])
+        names = rests_on(part.scored.part, [*borne[indicator].good, *borne[indicator].bad])
+        stands = [(STANDS_AS_EVIDENCE[code], counts_for(code, criteria.roll_up)) for code in codes]
+        for row in _rows(part, stands, names, grouped(part.scored, figure, None)):
+            yield replace(row, indicator=indicator)
+
+
+def _rows(
+    part: PartScored, stands: Sequence[tuple[str, bool]], names: Sequence[str], groups: Sequence[str | None] | None
+) -> Iterator[TracedRow]:
+    """The rows that are in a group that is asked for, with their cells."""
+    for at, (body, row) in enumerate(part.rows):
+        group = groups[at] if groups is not None else None
+        if groups is None or group is not None:
+            yield TracedRow(body, row.id, *stands[at], tuple(_cells(part, at, body, row, names)), group=group)
+
+
+def grouped(scored: Scored, figure: Figure, first: str | None) -> list[str | None] | None:
+    """The group that each row is in, None where it is in none that is asked for; None for no breakdown.
+
+    `first` is the group that a comparison takes all others from.
+
+    Raises:
+        StopRun: there is no such breakdown or group.
+    """
+    if figure.by is None:
+        return None
+    check_breakdowns([scored.part], [figure.by])
+    known = [choice.code for choice in scored.part.variables[figure.by].answer.choices]
+    wrong = [each for each in figure.groups if each not in known and (each != OTHERS or first is None)]
+    if wrong:
+        fields = {"by": figure.by, "known": known}
+        raise StopRun([problem("trace-unknown-group", Place("--group"), name=each, **fields) for each in wrong], 2)
+    wanted = set(figure.groups or known) | (set(known) - {first} if OTHERS in figure.groups else set())
+    pairs = zip(scored.table.values(figure.by), scored.table.states(figure.by), strict=True)
+    return [str(value) if state == State.ANSWERED and value in wanted else None for value, state in pairs]
+
+
+def _line(part: PartScored, figure: Figure, place: str) -> Line:
+    found = {each.id: each for each in part.scored.part.measures}[figure.id]
     lines = {line.category: line for line in measure_lines(found, part.scored.part)}
-    if category not in lines:
+    if figure.category not in lines:
         codes = [str(code) for code in lines if code is not None]
-        raise StopRun([problem("trace-which-category", Place(scores.template.id), measure=measure, known=codes)], 2)
-    return part, lines[category]
+        raise StopRun([problem("trace-which-category", Place(place), measure=figure.id, known=codes)], 2)
+    return lines[figure.category]
 
 
-def _rests_on(part: Part, line: Line) -> list[str]:
+def rests_on(part: Part, conditions: Sequence[Condition], names: Sequence[str] = ()) -> list[str]:
     """The variables that decide the figure, and those that decide whether they are asked, in the template's order."""
-    waiting = [line.variable] if line.variable else []
-    for condition in (line.count, line.measure.of):
-        waiting += variables_of(condition) if condition is not None else ()
+    waiting = [*names, *(name for condition in conditions for name in variables_of(condition))]
     found: set[str] = set()
     while waiting:
         name = waiting.pop()
@@ -150,6 +249,8 @@ def trace_document(rows: Sequence[TracedRow]) -> list[dict[str, Any]]:
         {
             "body": row.body,
             "row": row.row,
+            "indicator": row.indicator,
+            "group": row.group,
             "stands": row.stands,
             "cells": [{**vars(cell), "amendments": list(cell.amendments)} for cell in row.cells],
         }

@@ -79,7 +79,11 @@ def find_question(chosen: Sequence[Chosen], question: str) -> Chosen:
     Raises:
         StopRun: none asks it, or several do.
     """
-    return holder(chosen, question, lambda part: [each.id for each in part.questions()], "amend-unknown-question")
+    return holder(chosen, question, lambda each: each.ids(_asked), "amend-unknown-question")
+
+
+def _asked(part: Part) -> list[str]:
+    return [question.id for question in part.questions()]
 
 
 def _question(template: Template, question_id: str) -> tuple[Part, Question]:

@@ -211,6 +211,7 @@ class _Collector:
                         modified=book.modified,
                         claims=claims,
                         accepted=path.resolve() in self._accepted,
+                        structure=target.structure,
                         unread=read.unread,
                     )
                 )

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from inspect_kit.answers.amendments import Amendment, load_amendments
-from inspect_kit.answers.model import FIRST, Answers, StoredAnswer
+from inspect_kit.answers.model import FIRST, Answers, AnswersFile, StoredAnswer
 from inspect_kit.answers.store import load_answers
 from inspect_kit.conditions.model import State
 from inspect_kit.inspection import Inspection, Instrument
@@ -23,12 +23,20 @@ AMENDED = "amended"
 
 @dataclass(frozen=True)
 class EffectiveRows:
-    """One body's rows with the answers that count, and the amendments behind them by row and question."""
+    """One body's rows with the answers that count, and the amendments behind them by row and question.
+
+    `stored` is what was collected, before any amendment; None where nothing was.
+    """
 
     rows_file: RowsFile
     answers: Answers
     amended: Mapping[tuple[str, str], tuple[Amendment, ...]]
-    collected: bool
+    stored: AnswersFile | None
+
+    @property
+    def collected(self) -> bool:
+        """Was anything?"""
+        return self.stored is not None
 
 
 def effective_rows(
@@ -45,7 +53,7 @@ def effective_rows(
     whole = load_rows(rows_path, inspection.shown(rows_path))
     rows_file = replace(whole, rows=whole.of(part.id))
     path = inspection.answers_path(instrument, body_id, FIRST)
-    stored: Answers = load_answers(path, inspection.shown(path)).rows if path.exists() else {}
+    stored = load_answers(path, inspection.shown(path)) if path.exists() else None
     mine = [each for each in log if (each.instrument, each.round, each.body) == (instrument.id, instrument.round, body_id)]
     known = {row.id for row in whole.rows}
     place = Place(inspection.shown(inspection.amendments_path))
@@ -55,8 +63,9 @@ def effective_rows(
         if each.row not in known
     ]
     asked = {question.id for question in part.questions()}
-    answers, amended = amend_answers(stored, [each for each in mine if each.question in asked])
-    return EffectiveRows(rows_file, answers, amended, path.exists()), problems
+    given: Answers = stored.rows if stored is not None else {}
+    answers, amended = amend_answers(given, [each for each in mine if each.question in asked])
+    return EffectiveRows(rows_file, answers, amended, stored), problems
 
 
 def amend_answers(
@@ -87,3 +96,15 @@ def load_effective(
         if rows is not None:
             found[body_id] = rows
     return found, problems
+
+
+def collected_instruments(inspection: Inspection) -> list[str]:
+    """The ids of the instruments from which anything was collected, at the rounds they stand at."""
+    return [
+        each.id
+        for each in inspection.instruments
+        if any(
+            inspection.rows_path(each, body).exists() and inspection.answers_path(each, body, FIRST).exists()
+            for body in each.bodies
+        )
+    ]

@@ -23,7 +23,10 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True)
 class Incoming:
-    """One workbook's claims for one reading. `accepted`: somebody said to take it over what is stored."""
+    """One workbook's claims for one reading. `accepted`: somebody said to take it over what is stored.
+
+    `structure` is the digest of what it asked.
+    """
 
     workbook: str
     file: str
@@ -32,6 +35,7 @@ class Incoming:
     modified: str
     claims: Claims
     accepted: bool = False
+    structure: str = ""
     unread: Set[Key] = frozenset()
     """Rows and questions whose cells could not be taken: not the same as blank."""
 
@@ -98,7 +102,8 @@ class _Merge:
         before = self._books.get(each.workbook)
         newer = before is None or each.accepted or each.modified >= before.modified
         if newer and any(each.claims.values()):
-            self._books[each.workbook] = CollectedWorkbook(each.workbook, each.file, each.modified)
+            structure = "" if each.structure == self._stored.structure else each.structure
+            self._books[each.workbook] = CollectedWorkbook(each.workbook, each.file, each.modified, structure)
 
     def _note_blanks(self, each: Incoming) -> None:
         """A blank never erases; whoever meant to blank an answer hears how."""
@@ -154,6 +159,8 @@ class _Merge:
         new = StoredAnswer(claim.state, claim.value, each.source(claim), each.workbook)
         if stored is not None and stored.says() == claim.says():
             self._merged.unchanged += 1
+            if self._is_of_another(stored, each):
+                self._rows[row][question] = new
             return
         if log and claim.says() != log[-1].new:
             self._against_amendment(each, (row, question), new, log[-1], claim)
@@ -166,6 +173,11 @@ class _Merge:
             self._merged.unchanged += 1
         else:
             self._stands(each, (row, question), claim, stored.says(), stored.source)
+
+    def _is_of_another(self, stored: StoredAnswer, each: Incoming) -> bool:
+        """Was it given to another structure of the template? Given again, it is an answer to this one."""
+        known = stored.workbook in self._stored.workbooks
+        return known and self._stored.structure_of(stored.workbook) != each.structure
 
     def _put(self, key: Key, new: StoredAnswer) -> None:
         self._rows.setdefault(key[0], {})[key[1]] = new

@@ -35,11 +35,15 @@ class StoredAnswer:
 
 @dataclass(frozen=True)
 class CollectedWorkbook:
-    """A workbook that was taken in. `modified` is when it was last saved, as it says itself."""
+    """A workbook that was taken in. `modified` is when it was last saved, as it says itself.
+
+    `structure` is the digest of what it asked; empty where it asked what the answers file says.
+    """
 
     id: str
     file: str
     modified: str
+    structure: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,3 +58,7 @@ class AnswersFile:
     structure: str
     workbooks: Mapping[str, CollectedWorkbook] = field(default_factory=dict)
     rows: Answers = field(default_factory=dict)
+
+    def structure_of(self, workbook: str) -> str:
+        """The digest of what a workbook asked that was taken in."""
+        return self.workbooks[workbook].structure or self.structure

@@ -50,12 +50,17 @@ def answers_document(answers: AnswersFile, marking: str, synthetic: str | None) 
         "reading": answers.reading,
         "template": answers.template,
         "structure": answers.structure,
-        "workbooks": {book.id: {"file": book.file, "modified": book.modified} for book in books},
+        "workbooks": {book.id: _book(book) for book in books},
         "rows": {
             row: {question: _document(answer) for question, answer in given.items()}
             for row, given in sorted(answers.rows.items())
         },
     }
+
+
+def _book(book: CollectedWorkbook) -> dict[str, str]:
+    said = {"file": book.file, "modified": book.modified}
+    return {**said, "structure": book.structure} if book.structure else said
 
 
 def _document(answer: StoredAnswer) -> dict[str, Any]:
@@ -86,7 +91,12 @@ def load_answers(path: Path, shown_as: str | None = None) -> AnswersFile:
 
 def _workbooks(stored: Stored) -> dict[str, CollectedWorkbook]:
     books = {known_as: stored.inner(known_as) for known_as in stored.data}
-    return {known_as: CollectedWorkbook(known_as, book.text("file"), book.text("modified")) for known_as, book in books.items()}
+    return {
+        known_as: CollectedWorkbook(
+            known_as, book.text("file"), book.text("modified"), book.text("structure") if "structure" in book.data else ""
+        )
+        for known_as, book in books.items()
+    }
 
 
 def _row(stored: Stored) -> dict[str, StoredAnswer]:

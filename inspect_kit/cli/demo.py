@@ -92,8 +92,10 @@ def _first_measure(inspection: Inspection, instrument: Instrument) -> str:
 
 def _show_table(reports: Path, instrument: str) -> None:
     """The head of the instrument's page across all bodies, down to the end of its first table."""
+    from inspect_kit.inspection import ACROSS
+
     pages = reports / instrument if (reports / instrument).is_dir() else reports
-    text = (pages / "national.md").read_text(encoding="utf-8")
+    text = (pages / f"{ACROSS}.md").read_text(encoding="utf-8")
     head, _, rest = text.partition("\n## Figures\n")
     table, _, _ = rest.strip().partition("\n\n")
     print(f"\n{head.strip()}\n\n{table}\n\nThe whole page, one for each, and the data: {reports}")

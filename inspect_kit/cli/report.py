@@ -21,6 +21,9 @@ def report(
 ) -> None:
     """Write a summary of each body and one across them, as Markdown, CSV and JSON, to out/report.
 
+    Bodies that are named get their pages anew, and nothing else is touched: the page across all and the data of all stay as
+    they are. An instrument that is named gets all of its pages, and the data of all stay. Name nothing to write everything.
+
     Where several instruments have answers, the pages of each are in a folder of its own. So are those of a further language.
     """
     from inspect_kit.cli.options import chosen_of, language_of, opened
@@ -30,7 +33,8 @@ def report(
 
     inspection, problems = opened(context)
     chosen, found = chosen_of(inspection, instrument, bodies)
-    scores = score_inspection(inspection, chosen, language=language_of(inspection, language))
-    files, wrong = write_reports(scores)
+    every = [each.with_all_bodies(inspection) for each in chosen]
+    scores = score_inspection(inspection, every, language=language_of(inspection, language))
+    files, wrong = write_reports(scores, bodies or ())
     print_table(("file",), [(inspection.shown(path),) for path in files], form, inspection.marking)
     finish([*problems, *found, *scores.problems, *wrong])

@@ -24,7 +24,7 @@ def score(
     bodies: Bodies = None,
     instrument: InstrumentId = None,
     by: By = None,
-    measure: Annotated[list[str] | None, typer.Option(help="Only this measure; repeatable.")] = None,
+    measure: Annotated[list[str] | None, typer.Option(help="Only this measure, indicator or criterion; repeatable.")] = None,
     language: Language = None,
     form: Form = Format.TABLE,
 ) -> None:
@@ -34,9 +34,11 @@ def score(
     from inspect_kit.measures.results import results_document
     from inspect_kit.measures.run import score_inspection
     from inspect_kit.measures.shown import HEADINGS, result_row
+    from inspect_kit.trace import check_figures
 
     inspection, problems = opened(context)
     chosen, found = chosen_of(inspection, instrument, bodies)
+    check_figures(inspection, chosen, measure or ())
     scores = score_inspection(inspection, chosen, by or (), language_of(inspection, language))
     if form is Format.JSON:
         print_json(results_document(scores.head(), _only(scores.results, measure)))

@@ -1,6 +1,18 @@
 """An inspection folder: what `inspection.yaml` says, where everything lies, and whether it is in order."""
 
 from inspect_kit.inspection.load import find_inspection, load_inspection
-from inspect_kit.inspection.model import FILE, Body, Inspection, Instrument, SampleSpec
+from inspect_kit.inspection.model import ACROSS, ALL, EACH, FILE, SMALL_NUMBER, Body, Inspection, Instrument, SampleSpec
 
-__all__ = ["FILE", "Body", "Inspection", "Instrument", "SampleSpec", "find_inspection", "load_inspection"]
+__all__ = [
+    "ACROSS",
+    "ALL",
+    "EACH",
+    "FILE",
+    "SMALL_NUMBER",
+    "Body",
+    "Inspection",
+    "Instrument",
+    "SampleSpec",
+    "find_inspection",
+    "load_inspection",
+]

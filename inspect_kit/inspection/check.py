@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from inspect_kit.inspection.model import ACROSS, ALL, EACH
 from inspect_kit.problems import Problem, problem
 
 if TYPE_CHECKING:
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from inspect_kit.inspection import Inspection, Instrument, SampleSpec
 
 RESERVED_NAMES = {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10))}
+NOT_FOR_BODIES = (ALL, EACH, ACROSS)
+"""Scopes of figures, and the page across all bodies."""
 FORBIDDEN_IN_NAMES = set('<>:"/\\|?*')
 NAME_LIMIT = 60
 
@@ -19,14 +22,7 @@ NAME_LIMIT = 60
 def check_inspection(inspection: Inspection, document: Document, registered: Mapping[str, object] | None) -> Iterator[Problem]:
     """Every mistake that the schema cannot see."""
     ids = [body.id for body in inspection.bodies]
-    for index, body_id in enumerate(ids):
-        place = document.place("bodies", index, "id")
-        if body_id in ids[:index]:
-            yield problem("folder-duplicate-id", place, id=body_id)
-        if registered is not None and body_id not in registered:
-            yield problem("folder-not-registered", place, id=body_id)
-        if not usable_as_name(body_id):
-            yield problem("folder-bad-name", place, name=body_id)
+    yield from _bodies(ids, document, registered)
     instruments = [each.id for each in inspection.instruments]
     for index, instrument in enumerate(inspection.instruments):
         if instrument.id in instruments[:index]:
@@ -34,6 +30,19 @@ def check_inspection(inspection: Inspection, document: Document, registered: Map
         yield from _InstrumentCheck(document, index).check(instrument, ids)
         if instrument.id in inspection.languages:
             yield problem("folder-instrument-is-language", document.place("instruments", index, "id"), id=instrument.id)
+
+
+def _bodies(ids: Sequence[str], document: Document, registered: Mapping[str, object] | None) -> Iterator[Problem]:
+    for index, body_id in enumerate(ids):
+        place = document.place("bodies", index, "id")
+        if body_id in ids[:index]:
+            yield problem("folder-duplicate-id", place, id=body_id)
+        if registered is not None and body_id not in registered:
+            yield problem("folder-not-registered", place, id=body_id)
+        if body_id in NOT_FOR_BODIES:
+            yield problem("folder-reserved-id", place, id=body_id)
+        if not usable_as_name(body_id):
+            yield problem("folder-bad-name", place, name=body_id)
 
 
 def usable_as_name(name: str) -> bool:

@@ -12,6 +12,12 @@ from pathlib import Path
 from inspect_kit.texts import Text
 
 FILE = "inspection.yaml"
+SMALL_NUMBER = 10
+"""Figures that rest on fewer than this are marked, where the inspection says no other number."""
+ALL, EACH = "all", "each"
+"""Where a body could be named: all of them together, and each by itself."""
+ACROSS = "national"
+"""The page across all bodies, among the pages that bear the ids of bodies."""
 DEFAULT_MARKING = "OFFICIAL-SENSITIVE"
 CASES = Text((("en", "cases"), ("cy", "achosion")))
 
@@ -74,6 +80,7 @@ class Inspection:
     instruments: tuple[Instrument, ...]
     cases_word: Text = CASES
     body_register: str | None = None
+    small_number: int = SMALL_NUMBER
 
     @property
     def synthetic_text(self) -> str | None:

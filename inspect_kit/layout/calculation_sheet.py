@@ -149,7 +149,7 @@ def _add_line(calculation: Calculation, line: Line) -> LineColumns:
         formula = inner.replace("{open}", f"IF({known}=2,7,{known})")
     else:
         base = truth_reference(line.measure.of, calculation)
-        formula = f"IF({base}=1,{inner.replace('{open}', known)},IF({base}=0,0,6))"
+        formula = f"IF({base}=1,{inner.replace('{open}', known)},IF({base}=0,0,IF({base}=2,7,6)))"
     name = line.measure.id if line.category is None else f"{line.measure.id} {line.category}"
     codes = calculation.add(name, formula, list(row_codes(line, calculation.table)))
     values = calculation.value(line.variable) if line.variable is not None else None

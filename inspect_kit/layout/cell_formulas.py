@@ -11,10 +11,12 @@ from datetime import date
 
 from inspect_kit.cells.serials import EARLIEST_SERIAL, EXCEL_EPOCH, LATEST_SERIAL
 from inspect_kit.conditions.model import State
+from inspect_kit.layout import written
 from inspect_kit.layout.calculation import Calculation
 from inspect_kit.layout.spellings import NOT_TICKED, TICKED
 from inspect_kit.layout.stored import UNABLE_NUMBER, Stored, stored_times, stored_values
 from inspect_kit.template.model import AnswerType, Kind, Question
+from inspect_kit.texts import fold
 
 UNREADABLE = 9
 BLANKS = ('"\u00a0"', "CHAR(10)", "CHAR(9)")
@@ -70,14 +72,27 @@ class CellFormulas:
         cell = self._sheet.place.cell(question.id)
         return f"IFERROR(IF({self._spelt(cell, question.answer)}={UNABLE_NUMBER},3,4),4)"
 
+    def _written(self, question: Question) -> str:
+        """The column of what stands in the cell as text, folded; empty where it is a number or nothing."""
+        cell = self._sheet.place.cell(question.id)
+        return self._sheet.add(f"{question.id} text", f'IF(ISTEXT({cell}),{folded(cell)},"")', self._labels(question))
+
+    def _labels(self, question: Question) -> list[Stored]:
+        """The only text that a workbook is written with where a number or a date is asked."""
+        label = question.answer.unable_to_tell
+        shown = fold(label.read(self._sheet.spellings.language)) if label is not None else ""
+        return [shown if state == State.UNABLE_TO_TELL else "" for state in self._sheet.table.raw_states(question.id)]
+
     def _number(self, question: Question) -> str:
         cell = self._sheet.place.cell(question.id)
         limits = question.answer.limits
-        text = f'_xlfn.NUMBERVALUE({cell},".",",")'
-        # NUMBERVALUE would read 50% and 1e3 as well, which the reader refuses.
-        refused = f'OR(TRIM({cell})="",ISNUMBER(FIND("%",{cell})),ISNUMBER(SEARCH("e",{cell})))'
-        typed = f'IF(ISNUMBER({cell}),{cell},IF({refused},"",{text}))'
-        plain = f'IFERROR(IF(ISLOGICAL({cell}),"",{typed}),"")'
+        text = self._written(question)
+        wholes = [str(label).partition(".")[0].replace("+", "").replace("-", "") for label in self._labels(question)]
+        whole = self._sheet.add(f"{question.id} whole", written.whole_part(text), wholes)
+        counts = [label.count(",") for label in wholes]
+        commas = self._sheet.add(f"{question.id} commas", written.occurrences(whole, ","), counts)
+        typed = f'IF({written.is_number(text, whole, commas)},_xlfn.NUMBERVALUE({text},".",","),"")'
+        plain = f'IFERROR(IF(ISLOGICAL({cell}),"",IF(ISNUMBER({cell}),{cell},{typed})),"")'
         tests = [f"{{v}}>={limits.at_least!r}"] if limits.at_least is not None else []
         tests += [f"{{v}}<={limits.at_most!r}"] if limits.at_most is not None else []
         tests += ["{v}=INT({v})"] if question.answer.kind is Kind.WHOLE_NUMBER else []
@@ -94,24 +109,41 @@ class CellFormulas:
 
     def _date(self, question: Question) -> str:
         """A date is a number that shows as a date, or text as 2018-03-01. Other text is left to the reader."""
-        cell = self._sheet.place.cell(question.id)
-        timed = question.answer.kind is Kind.DATE_TIME
-        if timed:
-            minutes = stored_times(self._sheet.table, question.id)
-            self._sheet.times[question.id] = self._sheet.add(f"{question.id} minutes", self._minutes(question), minutes)
-        day = f"INT({cell})" if timed else cell
-        iso = f'IF(MID(TRIM({cell}),5,1)="-",DATEVALUE(TRIM({cell})),"")'
+        cell, text = self._sheet.place.cell(question.id), self._written(question)
+        day, tests, open_ = cell, [], self._open(question)
+        iso = f'IF(LEN({text})=10,{written.day(text)},"")'
+        if question.answer.kind is Kind.DATE_TIME:
+            day, iso = f"INT({cell})", written.day(text)
+            clock = self._clock(question)
+            minutes = self._minutes(question, text, clock)
+            tests = [f"{minutes}>{written.NOT_A_TIME}"]
+            open_ = f"IF({clock}={written.NO_TIME},{open_},4)"  # a time by itself says nothing
         plain = f'IFERROR(IF(ISLOGICAL({cell}),"",IF(ISNUMBER({cell}),{day},{iso})),"")'
-        tests = [f"{{v}}>={EARLIEST_SERIAL}", f"{{v}}<={LATEST_SERIAL}", "{v}=INT({v})", *self._bounds(question)]
+        tests += [f"{{v}}>={EARLIEST_SERIAL}", f"{{v}}<={LATEST_SERIAL}", "{v}=INT({v})", *self._bounds(question)]
         value = self._limited(question, plain, tests, stored_values)
-        return f"IF(ISNUMBER({value}),1,{self._open(question)})"
+        return f"IF(ISNUMBER({value}),1,{open_})"
 
-    def _minutes(self, question: Question) -> str:
-        """Whole minutes after midnight from the time's cell, else from a time within the date's; -1 for none."""
-        cell, clock = self._sheet.place.cell(question.id), self._sheet.place.cell(f"{question.id}#time")
-        inside = f"IF(ISNUMBER({cell}),IF({cell}=INT({cell}),-1,{_whole_minutes(cell)}),-1)"
-        typed = f'IF(TRIM({clock})="",{inside},{_whole_minutes(f"TIMEVALUE(TRIM({clock}))")})'
-        return f"IFERROR(IF(ISNUMBER({clock}),{_whole_minutes(clock)},{typed}),-1)"
+    def _clock(self, question: Question) -> str:
+        """The column of whole minutes after midnight from the time's cell."""
+        cell = self._sheet.place.cell(f"{question.id}#time")
+        nothing = [""] * self._sheet.table.size
+        dotted = f'SUBSTITUTE({folded(cell)},".",":")'
+        text = self._sheet.add(f"{question.id} clock text", f'IF(ISNUMBER({cell}),"",{written.padded_clock(dotted)})', nothing)
+        formula = f"IFERROR(IF(ISNUMBER({cell}),{_whole_minutes(cell)},{written.minutes(text)}),{written.NOT_A_TIME})"
+        return self._sheet.add(f"{question.id} clock", formula, stored_times(self._sheet.table, question.id))
+
+    def _minutes(self, question: Question, text: str, clock: str) -> str:
+        """The column of whole minutes from the time's cell, else from a time within the date's; two that differ are none."""
+        cell, size = self._sheet.place.cell(question.id), self._sheet.table.size
+        behind = self._sheet.add(f"{question.id} time text", written.clock_after_day(text), [""] * size)
+        number = f"IF({cell}=INT({cell}),{written.NO_TIME},{_whole_minutes(cell)})"
+        formula = f"IFERROR(IF(ISNUMBER({cell}),{number},{written.minutes(behind)}),{written.NOT_A_TIME})"
+        inside = self._sheet.add(f"{question.id} time", formula, [written.NO_TIME] * size)
+        agree = f"IF(OR({inside}={written.NO_TIME},{inside}={clock}),{clock},{written.NOT_A_TIME})"
+        times = stored_times(self._sheet.table, question.id)
+        minutes = self._sheet.add(f"{question.id} minutes", f"IF({clock}={written.NO_TIME},{inside},{agree})", times)
+        self._sheet.times[question.id] = minutes
+        return minutes
 
     def _bounds(self, question: Question) -> list[str]:
         """Limits of a date, the other end being a date or another variable; a bound not given does not bind."""

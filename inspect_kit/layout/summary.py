@@ -16,6 +16,7 @@ from inspect_kit.layout.model import Cell, Formula, SheetLayout
 from inspect_kit.layout.styles import TITLE_HEIGHT
 from inspect_kit.layout.words import word
 from inspect_kit.measures.lines import COUNTED, NOT_COUNTED, Line, row_codes
+from inspect_kit.measures.results import measure_notes
 from inspect_kit.table import Table
 from inspect_kit.template.model import MeasureKind
 
@@ -89,7 +90,8 @@ def _line(cells: LineCells, row: int, language: str) -> Iterator[Cell]:
     line = cells.line
     yield row, 0, line.measure.id, "id"
     yield row, 1, line.category or "", "id"
-    yield row, FIRST, line.measure.title.read(language), "cell"
+    notes = (each.text for each in measure_notes(line.measure, language))
+    yield row, FIRST, ". ".join([line.measure.title.read(language), *notes]), "cell"
     yield row, FIRST + 1, line.label.read(language) if line.label else "", "cell"
     yield row, FIRST + 2, _counted(cells, (COUNTED,)), "count"
     base = _in_base(cells)

@@ -15,6 +15,8 @@ from inspect_kit.criteria import CriteriaSet, Indicator, RollUp
 from inspect_kit.measures.intervals import Block
 from inspect_kit.measures.results import Result, note
 from inspect_kit.measures.score import Scored
+from inspect_kit.table import Table
+from inspect_kit.template.model import Part
 from inspect_kit.texts import Text
 
 NEITHER, FOR, AGAINST, BOTH = range(4)
@@ -69,31 +71,58 @@ LEAST_WORDS = Text((
 
 def score_evidence(scored: Scored, criteria: CriteriaSet) -> list[Result]:
     """Every indicator that a question bears on, and the criteria above, for every scope."""
-    standing = {indicator: _standing(scored, *each) for indicator, each in _bearings(scored).items()}
+    borne = bearings(scored.part)
+    standing = {indicator: indicator_codes(scored.table, each) for indicator, each in borne.items()}
     return [result for scope, blocks in scored.scopes() for result in _Scope(scored, criteria, scope, blocks).results(standing)]
 
 
-def _bearings(scored: Scored) -> dict[str, tuple[list[Condition], list[Condition]]]:
-    """By indicator, the conditions that are evidence for and those that are evidence against."""
-    found: dict[str, tuple[list[Condition], list[Condition]]] = {}
-    for question in scored.part.questions():
+@dataclass(frozen=True)
+class Bears:
+    """By what answers a case is evidence for an indicator, and by what against."""
+
+    good: tuple[Condition, ...] = ()
+    bad: tuple[Condition, ...] = ()
+
+
+def bearings(part: Part) -> dict[str, Bears]:
+    """The indicators that a question of the part bears on."""
+    found: dict[str, Bears] = {}
+    for question in part.questions():
         for bearing in question.bears_on:
-            good, bad = found.setdefault(bearing.indicator, ([], []))
-            good += [bearing.evidence_for] if bearing.evidence_for is not None else []
-            bad += [bearing.evidence_against] if bearing.evidence_against is not None else []
+            before = found.get(bearing.indicator, Bears())
+            good = (bearing.evidence_for,) if bearing.evidence_for is not None else ()
+            bad = (bearing.evidence_against,) if bearing.evidence_against is not None else ()
+            found[bearing.indicator] = Bears((*before.good, *good), (*before.bad, *bad))
     return found
 
 
-def _standing(scored: Scored, good: Sequence[Condition], bad: Sequence[Condition]) -> bytes:
+def indicator_codes(table: Table, bears: Bears) -> bytes:
     """How each case stands to an indicator: neither, for, against, or both."""
-    truth = scored.table.truth
-    return bytewise.combine(truth(Any(tuple(good))), truth(Any(tuple(bad))), STANDING)
+    return bytewise.combine(table.truth(Any(bears.good)), table.truth(Any(bears.bad)), STANDING)
+
+
+def counts_for(code: int, rule: RollUp) -> bool:
+    """Does a case that stands so count as evidence for?"""
+    return code == FOR or (code == BOTH and rule.when_both == "both")
+
+
+def indicators_of(criteria: CriteriaSet, part: Part) -> dict[str, list[str]]:
+    """By the id of each indicator or criterion that has evidence in the part: the indicators whose cases it counts."""
+    borne = bearings(part)
+    found: dict[str, list[str]] = {}
+    for general in criteria.general:
+        for specific in general.specific:
+            for each in specific.indicators:
+                for item in (general.id, specific.id, each.id) if each.id in borne else ():
+                    found.setdefault(item, []).append(each.id)
+    return found
 
 
 class _Scope:
     """The evidence of one scope."""
 
     def __init__(self, scored: Scored, criteria: CriteriaSet, scope: str, blocks: Sequence[Block]) -> None:
+        self._scored = scored
         self._language = scored.language
         self._criteria = criteria
         self._scope = scope
@@ -113,8 +142,7 @@ class _Scope:
     def _tally(self, column: bytes) -> Tally:
         parts = [column[block.start : block.stop] for block in self._blocks]
         good, bad, both = (sum(part.count(code) for part in parts) for code in (FOR, AGAINST, BOTH))
-        counts_for = both if self._criteria.roll_up.when_both == "both" else 0
-        return Tally(good + counts_for, bad + both)
+        return Tally(good + (both if counts_for(BOTH, self._criteria.roll_up) else 0), bad + both)
 
     def _result(self, item: str, text: Text, category: str, tallies: Sequence[Tally]) -> Iterator[Result]:
         """Nothing where no question bears on it; no band where there are too few cases."""
@@ -129,8 +157,9 @@ class _Scope:
         if total.of < rule.least or result.share is None:
             yield replace(result, notes=(note("too-few", self._language),))
         else:
+            notes = tuple(note(code, self._language) for code in self._scored.small_number(total.of))
             band = rule.band(result.share)
-            yield replace(result, band=band.id, label=band.label.read(self._language))
+            yield replace(result, band=band.id, label=band.label.read(self._language), notes=notes)
 
 
 def _of(indicators: Sequence[Indicator], tallies: Mapping[str, Tally]) -> list[Tally]:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inspect_kit.measures.results import ALL, Result
+from inspect_kit.inspection import ALL
+from inspect_kit.measures.results import Result
 from inspect_kit.stats import Interval, dispersion, funnel_limits, standard_score
 
 Z95, Z998 = 1.959963984540054, 3.0902323061678132

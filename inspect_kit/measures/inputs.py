@@ -14,12 +14,13 @@ from pathlib import Path
 from inspect_kit.answers.columns import build_table
 from inspect_kit.answers.effective import EffectiveRows, load_effective
 from inspect_kit.answers.model import FIRST, RowAnswers
-from inspect_kit.inspection import Inspection, Instrument
+from inspect_kit.inspection import FILE, Inspection, Instrument
 from inspect_kit.measures.intervals import Block
 from inspect_kit.measures.score import Scored
 from inspect_kit.problems import Place, Problem, problem
 from inspect_kit.rows import Row, RowsFile
-from inspect_kit.template.model import Part, RowsFrom
+from inspect_kit.shipped import document_path, is_shipped_name
+from inspect_kit.template.model import Part, RowsFrom, Template
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def load_scored(
         keyed.append(Row(key, row.facts))
     table = build_table(part, keyed, answers)
     blocks = tuple(_blocks(ordered, effective, whole=part.rows is not RowsFrom.SAMPLE))
-    scored = Scored(part, table, blocks, language, instrument.excluded)
+    scored = Scored(part, table, blocks, language, inspection.small_number, instrument.excluded)
     return PartScored(scored, rows, effective), problems
 
 
@@ -78,13 +79,25 @@ def _blocks(
             start += len(rows)
 
 
-def input_digests(inspection: Inspection, instrument: Instrument, bodies: Sequence[str]) -> dict[str, str]:
-    """SHA-256 of every file that the results rest on, by its path within the folder."""
-    paths: list[Path] = [inspection.folder / "inspection.yaml"]
+def input_digests(inspection: Inspection, instrument: Instrument, template: Template, bodies: Sequence[str]) -> dict[str, str]:
+    """SHA-256 of every file that the results rest on, by its path within the folder; of what is shipped, by its name."""
+    documents = {
+        _document_name(kind, name, path): _digest(path)
+        for kind, name in (
+            ("casefile_templates", instrument.template), ("criteria", template.criteria), ("bodies", inspection.body_register),
+        )
+        if name is not None and (path := document_path(kind, name, inspection.folder)) is not None
+    }  # fmt: skip
+    paths: list[Path] = [inspection.folder / FILE]
     for body in bodies:
         paths += [inspection.rows_path(instrument, body), inspection.answers_path(instrument, body, FIRST)]
     paths.append(inspection.amendments_path)
-    return {inspection.shown(path): _digest(path) for path in paths if path.exists()}
+    return documents | {inspection.shown(path): _digest(path) for path in paths if path.exists()}
+
+
+def _document_name(kind: str, name: str, path: Path) -> str:
+    """A document of the inspection's own as it is named there; a shipped one by the folder it is shipped in."""
+    return f"shipped:{kind}/{path.name}" if is_shipped_name(name) else Path(name).as_posix()
 
 
 def _digest(path: Path) -> str:

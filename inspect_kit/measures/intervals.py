@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from inspect_kit.measures.results import IntervalMethod
-from inspect_kit.stats import StratumCounts, round_half_up, stratified, wilson, wilson_finite
+from inspect_kit.stats import StratumCounts, newcombe, round_half_up, stratified, wilson, wilson_finite
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class BlockCount:
 
 @dataclass(frozen=True)
 class ShareInterval:
-    """An interval of a share with its method, the estimate weighted by list sizes, and codes of notes."""
+    """An interval of a share or a difference with its method, the estimate weighted by list sizes, and codes of notes."""
 
     interval: tuple[float, float] | None
     method: IntervalMethod
@@ -53,17 +53,43 @@ class ShareInterval:
     notes: tuple[str, ...] = ()
 
 
+CENSUS = ShareInterval(None, IntervalMethod.CENSUS, notes=("census",))
+
+
 def share_interval(counts: Sequence[BlockCount]) -> ShareInterval:
     """The interval of the share across these blocks."""
     in_base = sum(each.in_base for each in counts)
     if not in_base:
         return ShareInterval(None, IntervalMethod.NONE)
-    filled = [each for each in counts if each.block.size != 0]
-    if all(each.block.whole for each in filled):
-        return ShareInterval(None, IntervalMethod.CENSUS, notes=("census",))
+    filled = _filled(counts)
+    if _is_census(filled):
+        return CENSUS
     if len(filled) == 1:
         return _single(filled[0])
     return _several(filled)
+
+
+def difference_interval(first: Sequence[BlockCount], second: Sequence[BlockCount]) -> ShareInterval:
+    """The interval of the share in one group less that in another, of the same blocks; both have rows in their base."""
+    filled = _filled(first)
+    if _is_census(filled):
+        return CENSUS
+    k1, n1, k2, n2 = (
+        sum(getattr(each, name) for each in counts) for counts in (first, second) for name in ("counted", "in_base")
+    )
+    interval = newcombe(k1, n1, k2, n2)
+    notes = [*(["pooled"] if len(filled) > 1 else []), *(["within-noise"] if interval[0] <= 0 <= interval[1] else [])]
+    return ShareInterval(interval, IntervalMethod.NEWCOMBE, notes=tuple(notes))
+
+
+def _filled(counts: Sequence[BlockCount]) -> list[BlockCount]:
+    """Those whose lists hold anything, or may."""
+    return [each for each in counts if each.block.size != 0]
+
+
+def _is_census(filled: Sequence[BlockCount]) -> bool:
+    """Was every row of every list looked at, so that there is nothing to estimate?"""
+    return all(each.block.whole for each in filled)
 
 
 def _single(count: BlockCount) -> ShareInterval:

@@ -28,7 +28,8 @@ from inspect_kit.texts import Text
 OUTSIDE, COUNTED, NOT_COUNTED, BASE_UNKNOWN, NOT_ASKED = 0, 1, 5, 6, 7
 """How a row stands to a line. 2, 3 and 4 are states: in the base, and not known for that reason.
 
-NOT_ASKED is a row outside a line that has no base of its own, because the question does not apply to it.
+NOT_ASKED is a row outside the base because a question does not apply to it: the one that decides the base or, where a line
+has no base of its own, the one that is counted.
 """
 
 
@@ -92,9 +93,10 @@ def _without_base(known: int) -> int:
 
 def _with_base(base: int, known: int) -> int:
     if base != TRUE:
-        return OUTSIDE if base == FALSE else BASE_UNKNOWN
+        return OUTSIDE_OF.get(base, BASE_UNKNOWN)
     return NOT_COUNTED if known == FALSE else known
 
 
+OUTSIDE_OF = {FALSE: OUTSIDE, int(State.DOES_NOT_APPLY): NOT_ASKED}
 WITHOUT_BASE = bytewise.code_table(_without_base)
 WITH_BASE = bytewise.pair_table(_with_base)

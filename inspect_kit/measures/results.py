@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from inspect_kit.conditions.model import State
+from inspect_kit.template.model import Measure
 from inspect_kit.texts import Text
 
 FORMAT = "results/2"
-ALL = "all"
 
 
 class IntervalMethod(StrEnum):
@@ -30,8 +31,8 @@ class IntervalMethod(StrEnum):
 NOTES: dict[str, Text] = {
     "small-number": Text((("en", "A small number: read it with care."), ("cy", "Nifer fach: darllenwch yn ofalus."))),
     "left-out": Text((
-        ("en", "Rows in these states are left out of the base: {states}."),
-        ("cy", "Mae rhesi yn y cyflyrau hyn wedi'u gadael allan o'r sail: {states}."),
+        ("en", "Left out of the base: {states}."),
+        ("cy", "Wedi'u gadael allan o'r sail: {states}."),
     )),
     "coincides": Text((
         ("en", "This breakdown is the same as one by body: each body has just one of its values."),
@@ -40,6 +41,10 @@ NOTES: dict[str, Text] = {
     "within-noise": Text((
         ("en", "The interval holds 0: the difference may be chance."),
         ("cy", "Mae'r cyfwng yn cynnwys 0: gall y gwahaniaeth fod yn hap."),
+    )),
+    "pooled": Text((
+        ("en", "Of the counts of all lists together, not weighted by list."),
+        ("cy", "O gyfrifon yr holl restrau gyda'i gilydd, heb eu pwysoli fesul rhestr."),
     )),
     "census": Text((("en", "Every row of the list was looked at."), ("cy", "Ystyriwyd pob rhes yn y rhestr."))),
     "list-size-unknown": Text((
@@ -58,6 +63,13 @@ NOTES: dict[str, Text] = {
 }  # fmt: skip
 
 
+STATE_WORDS: dict[State, Text] = {
+    State.DOES_NOT_APPLY: Text((("en", "does not apply"), ("cy", "ddim yn berthnasol"))),
+    State.UNABLE_TO_TELL: Text((("en", "unable to tell"), ("cy", "methu dweud"))),
+    State.MISSING: Text((("en", "missing"), ("cy", "ar goll"))),
+}
+
+
 @dataclass(frozen=True)
 class Note:
     """Something to say beside a figure."""
@@ -69,6 +81,15 @@ class Note:
 def note(code: str, language: str = "en", **fields: str) -> Note:
     """The note of this code."""
     return Note(code, NOTES[code].read(language).format(**fields))
+
+
+def measure_notes(measure: Measure, language: str) -> tuple[Note, ...]:
+    """What is to be said wherever a figure of the measure stands: its own note, and what it leaves out."""
+    notes = [Note("measure", measure.note.read(language))] if measure.note is not None else []
+    if measure.leave_out:
+        states = ", ".join(STATE_WORDS[state].read(language) for state in measure.leave_out)
+        notes.append(note("left-out", language, states=states))
+    return tuple(notes)
 
 
 @dataclass(frozen=True)

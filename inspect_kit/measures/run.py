@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from inspect_kit import __version__
+from inspect_kit.answers.fit import check_fit
+from inspect_kit.answers.model import FIRST
 from inspect_kit.chosen import Chosen
 from inspect_kit.criteria import CriteriaSet, load_criteria
-from inspect_kit.inspection import Inspection, Instrument
+from inspect_kit.inspection import ALL, Inspection, Instrument
 from inspect_kit.measures.evidence import rule_words, score_evidence
 from inspect_kit.measures.inputs import PartScored, input_digests, load_scored
-from inspect_kit.measures.results import ALL, Result
+from inspect_kit.measures.results import Result
 from inspect_kit.measures.score import score
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.template.model import Kind, Part, Template
@@ -43,7 +45,7 @@ class Scores:
             "template": {"id": self.template.id, "version": self.template.version},
             "bodies": bodies,
             "rules": {"roll_up": rule_words(self.criteria.roll_up, self.language) if self.criteria else None},
-            "inputs": input_digests(self.inspection, self.instrument, bodies),
+            "inputs": input_digests(self.inspection, self.instrument, self.template, bodies),
         }
 
     def bodies(self) -> list[str]:
@@ -127,6 +129,9 @@ def _score(inspection: Inspection, chosen: Chosen, by: Sequence[str], language: 
         results += score(scored.scored, [each for each in by if each in groupable(part)])
         if criteria is not None:
             results += score_evidence(scored.scored, criteria)
+    for body, each in parts[0].effective.items():  # the answers of a body are those of all parts
+        if each.stored is not None:
+            problems += check_fit(template, each.stored, inspection.shown(inspection.answers_path(instrument, body, FIRST)))
     signed = tuple(replace(each, instrument=instrument.id) for each in results)
     return Scores(inspection, instrument, template, criteria, tuple(parts), signed, language), problems
 

@@ -13,17 +13,15 @@ from statistics import fmean, median
 
 from inspect_kit.conditions import bytewise
 from inspect_kit.conditions.model import TRUE, All, InState, IsOneOf, Not, State
-from inspect_kit.measures.intervals import Block, BlockCount, share_interval
+from inspect_kit.inspection import ALL, SMALL_NUMBER
+from inspect_kit.measures.intervals import Block, BlockCount, difference_interval, share_interval
 from inspect_kit.measures.lines import BASE_UNKNOWN, COUNTED, NOT_ASKED, NOT_COUNTED, OUTSIDE, Line, part_lines, row_codes
-from inspect_kit.measures.results import ALL, Group, IntervalMethod, Note, Result, States, note
-from inspect_kit.stats import newcombe
+from inspect_kit.measures.results import Group, Note, Result, States, measure_notes, note
+from inspect_kit.stats import difference
 from inspect_kit.table import Table
 from inspect_kit.template.build_measures import OTHERS
 from inspect_kit.template.model import Comparison, MeasureKind, Part, RowsFrom
 from inspect_kit.texts import Text
-
-SMALL = 10
-"""A share of fewer rows than this is marked."""
 
 OPEN_STATES = (State.DOES_NOT_APPLY, State.UNABLE_TO_TELL, State.MISSING)
 SUMMARIES: dict[MeasureKind, Callable[[Sequence[float]], float]] = {
@@ -42,13 +40,19 @@ class Scored:
     """What is scored. Blocks are in the table's order and cover it: each is one stratum of one body.
 
     Bodies that are `excluded`, each with its reason, count in no figure across the bodies.
+    Figures that rest on fewer than `small` rows are marked.
     """
 
     part: Part
     table: Table
     blocks: tuple[Block, ...]
     language: str = "en"
+    small: int = SMALL_NUMBER
     excluded: Mapping[str, Text] = field(default_factory=dict)
+
+    def small_number(self, *bases: int) -> tuple[str, ...]:
+        """The code of the note that a figure has where any of its bases is small; one of nothing has no figure."""
+        return ("small-number",) if any(0 < base < self.small for base in bases) else ()
 
     def bodies(self) -> list[str]:
         """The bodies, in order."""
@@ -123,7 +127,7 @@ class _Line:
             n=rows,
             population=None if None in sizes else sum(size or 0 for size in sizes),
             states=self._states(blocks, codes),
-            notes=(*self._measure_notes(), *notes, *self._excluded(scope)),
+            notes=(*measure_notes(self._line.measure, self._scored.language), *notes, *self._excluded(scope)),
         )
         if line.beside is not None:
             return self._pair(result, blocks, codes, line.beside)
@@ -160,19 +164,9 @@ class _Line:
     def _note(self, code: str, **fields: str) -> Note:
         return note(code, self._scored.language, **fields)
 
-    def _measure_notes(self) -> tuple[Note, ...]:
-        measure = self._line.measure
-        notes = [Note("measure", measure.note.read(self._scored.language))] if measure.note is not None else []
-        if measure.leave_out:
-            states = ", ".join(state.name.lower().replace("_", " ") for state in measure.leave_out)
-            notes.append(self._note("left-out", states=states))
-        return tuple(notes)
-
     def _share(self, result: Result, counts: Sequence[BlockCount]) -> Result:
         found = share_interval(counts)
-        codes = list(found.notes)
-        if result.of and result.of < SMALL:
-            codes.append("small-number")
+        codes = (*found.notes, *self._scored.small_number(result.of or 0))
         return replace(
             result,
             share=result.count / result.of if result.of and result.count is not None else None,
@@ -201,7 +195,8 @@ class _Line:
     def _value(self, result: Result, blocks: Sequence[Block], codes: bytes) -> Result:
         values = self._counted(blocks, codes, self._line.variable or "")
         value = SUMMARIES[self._line.measure.kind](values) if values else None
-        return replace(result, value=value, n=len(values))
+        notes = (self._note(code) for code in self._scored.small_number(len(values)))
+        return replace(result, value=value, n=len(values), notes=(*result.notes, *notes))
 
     def _compared(self, compare: Comparison) -> Iterator[Result]:
         """The share in one group less the share in the other, with the interval of the difference."""
@@ -212,20 +207,16 @@ class _Line:
         other = rest if second == OTHERS else IsOneOf(compare.by, (second,))
         columns = [bytewise.combine(truth(each), self._codes, WITHIN) for each in (one, other)]
         for scope, blocks in self._scored.scopes():
-            pairs = [[self._count(block, codes) for block in blocks] for codes in columns]
-            (k1, n1), (k2, n2) = (
-                (sum(each.counted for each in counts), sum(each.in_base for each in counts)) for counts in pairs
-            )
-            if n1 and n2:
-                yield self._difference(scope, compare, (k1, n1, k2, n2))
+            pair = [[self._count(block, codes) for block in blocks] for codes in columns]
+            if all(sum(each.in_base for each in counts) for counts in pair):
+                yield self._difference(scope, compare, *pair)
 
-    def _difference(self, scope: str, compare: Comparison, counts: tuple[int, int, int, int]) -> Result:
-        k1, n1, k2, n2 = counts
-        interval = newcombe(k1, n1, k2, n2)
+    def _difference(self, scope: str, compare: Comparison, one: Sequence[BlockCount], other: Sequence[BlockCount]) -> Result:
+        found = difference_interval(one, other)
+        (k1, n1), (k2, n2) = ((sum(e.counted for e in each), sum(e.in_base for e in each)) for each in (one, other))
         by = self._scored.part.variables[compare.by]
         labels = {choice.code: choice.label.read(self._scored.language) for choice in by.answer.choices}
         first, second = compare.groups
-        notes = (self._note("within-noise"),) if interval[0] <= 0 <= interval[1] else ()
         return Result(
             measure=self._line.measure.id,
             title=self._line.measure.title.read(self._scored.language),
@@ -234,11 +225,14 @@ class _Line:
             group=Group(
                 compare.by, by.title.read(self._scored.language), first, labels.get(first, first), labels.get(second, second)
             ),
-            value=k1 / n1 - k2 / n2,
+            value=difference(k1, n1, k2, n2),
             n=n1 + n2,
-            interval=interval,
-            interval_method=IntervalMethod.NEWCOMBE,
-            notes=(*self._measure_notes(), *notes),
+            interval=found.interval,
+            interval_method=found.method,
+            notes=(
+                *measure_notes(self._line.measure, self._scored.language),
+                *(self._note(code) for code in (*found.notes, *self._scored.small_number(n1, n2))),
+            ),
         )
 
 

@@ -23,6 +23,11 @@ def shown_value(value: float | None) -> str:
     return f"{rounded:.0f}" if rounded == int(rounded) else f"{rounded:.1f}"
 
 
+def shown_points(difference: float | None) -> str:
+    """A difference of shares in whole percentage points, with its sign, halves away from 0."""
+    return "" if difference is None else f"{percent(difference) + 0.0:+.0f}"  # -0.0 + 0.0 is 0.0
+
+
 INTERVAL = Text((("en", "{low} to {high}"), ("cy", "{low} i {high}")))
 POINTS = Text((("en", "{low} to {high} points"), ("cy", "{low} i {high} pwynt")))
 
@@ -33,7 +38,7 @@ def shown_interval(result: Result, language: str = DEFAULT_LANGUAGE) -> str:
         return ""
     low, high = result.interval
     if result.kind == "difference":
-        return POINTS.read(language).format(low=f"{percent(low):+.0f}", high=f"{percent(high):+.0f}")
+        return POINTS.read(language).format(low=shown_points(low), high=shown_points(high))
     return INTERVAL.read(language).format(low=shown_percent(low), high=shown_percent(high))
 
 
@@ -42,7 +47,7 @@ def shown_value_of(result: Result) -> str:
     if result.value is None:
         return ""
     if result.kind == "difference":
-        return f"{percent(result.value):+.0f} points"
+        return f"{shown_points(result.value)} points"
     return f"{percent(result.value):+.0f}%" if result.kind == "change" else shown_value(result.value)
 
 

@@ -24,6 +24,11 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         ERROR,
         "the workbook was made from a template that asked other things ({found}, now {here}). Write it anew with `sheets`, and copy the answers over.",
     ),
+    "answers-other-structure": (
+        WARNING,
+        "{count} answers, from {files}, were given to a template that asked other things than it does now. Take the change "
+        "back; or write workbooks anew with `sheets`, copy the answers over, and collect them with --accept.",
+    ),
     "collect-unknown-format": (
         ERROR,
         "the workbook is of the format `{found}`, which this version cannot read. Use a newer version of inspect-kit.",

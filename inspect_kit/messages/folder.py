@@ -19,6 +19,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "folder-bad-seed": (ERROR, "`{seed}` cannot be a seed. Give some visible text on one line, or leave --seed out."),
     "folder-unknown-starter": (ERROR, "there is nothing called `{name}` to start from. There are: {known}."),
     "folder-duplicate-id": (ERROR, "`{id}` stands twice. Ids must differ; rename or remove one."),
+    "folder-reserved-id": (
+        ERROR,
+        "`{id}` cannot be the id of a body: figures and pages across the bodies are called so. Give it another id.",
+    ),
     "folder-instrument-is-body": (
         ERROR,
         "`{id}` is an instrument and a body, and a command that names it could mean either. Give the instrument another id.",

@@ -17,8 +17,20 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "nothing has been collected from anybody yet, so there is nothing to compute. Collect workbooks first.",
     ),
     "score-cannot-group": (ERROR, "`{name}` cannot make groups. Use a choice: {known}."),
-    "trace-unknown-measure": (ERROR, "there is no measure `{name}`. Did you mean: {known}?"),
+    "trace-unknown-measure": (
+        ERROR,
+        "there is no measure `{name}`, and no indicator or criterion of that id that answers are evidence of. Did you mean: {known}?",
+    ),
+    "trace-unknown-group": (
+        ERROR,
+        "`{by}` has no group `{name}`. Its groups are: {known}; of a comparison with all others, `others`.",
+    ),
+    "trace-group-alone": (ERROR, "a group belongs to a breakdown. Say by what with --by."),
     "trace-which-category": (ERROR, "`{measure}` has a figure for each answer. Say which with --category: {known}."),
+    "report-nothing": (
+        ERROR,
+        "nothing has been collected from {bodies}, so there is no page to write. Collect their workbooks first.",
+    ),
     "report-no-template": (WARNING, "there is no report template in `{language}`; the default language is used. Add `{name}`."),
     "report-template-broken": (ERROR, "the report template cannot be used: {why}. Mend it."),
     "report-old-page": (

@@ -71,7 +71,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     ),
     "template-compare-share": (ERROR, "only a share (`count`) can be compared; this measure is a {kind}. Remove `compare`."),
     "template-urgent-unknown": (ERROR, "`{name}` is not a question of this part. Name the questions that settle the case."),
-    "template-unknown-criteria": (ERROR, "the criteria set `{name}` could not be read, so its indicators are not checked."),
+    "template-unknown-criteria": (
+        ERROR,
+        "the criteria set `{name}` cannot be used, so its indicators are not checked. Mend what is said of it, or name another.",
+    ),
     "template-unknown-indicator": (
         ERROR,
         "there is no indicator `{indicator}` in `{criteria}`. Check its id with `criteria list`.",

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inspect_kit.chosen import Chosen
-from inspect_kit.inspection import FILE, Inspection, load_inspection
-from inspect_kit.measures.results import ALL, Result
+from inspect_kit.inspection import ALL, FILE, Inspection, load_inspection
+from inspect_kit.measures.results import Result
 from inspect_kit.measures.run import score_inspection
 from inspect_kit.measures.shown import shown_interval, shown_percent, shown_value
 from inspect_kit.problems import Problem, StopRun

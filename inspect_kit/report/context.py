@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from inspect_kit.answers.columns import build_table
 from inspect_kit.conditions.model import State
-from inspect_kit.inspection import Body, Inspection, Instrument
+from inspect_kit.inspection import ALL, Body, Inspection, Instrument
 from inspect_kit.measures.evidence import rule_words
 from inspect_kit.measures.inputs import PartScored
-from inspect_kit.measures.results import ALL, Result
+from inspect_kit.measures.results import Note, Result
 from inspect_kit.measures.run import Scores
 from inspect_kit.template.model import MeasureKind, Template
 from inspect_kit.urgent import urgent_rows
@@ -23,19 +23,22 @@ VALUES = frozenset(set(MeasureKind) - {MeasureKind.COUNT, MeasureKind.TALLY})
 
 @dataclass(frozen=True)
 class Across:
-    """One measure with its result for each body, in the order of the bodies."""
+    """One measure with its result for each body, in the order of the bodies; notes are those of one of them."""
 
     title: str
+    notes: tuple[Note, ...]
     results: tuple[Result | None, ...]
 
 
 @dataclass(frozen=True)
 class BodyData:
-    """How complete one body's data are."""
+    """How complete one body's data are. `begun` are rows with any answer, `finished` those with nothing left to fill."""
 
     name: str
     listed: int | None
-    reviewed: int
+    drawn: int
+    begun: int
+    finished: int
     missing: int
     unable_to_tell: int
     amended: int
@@ -45,7 +48,7 @@ class BodyData:
 
 @dataclass(frozen=True)
 class ReportContext:
-    """Everything on one page. `body` is None on the page across all bodies."""
+    """Everything on one page. `body` is None on the page across all bodies; `absent` are those with nothing collected."""
 
     inspection: Inspection
     instrument: Instrument
@@ -53,6 +56,7 @@ class ReportContext:
     language: str
     body: Body | None
     bodies: tuple[Body, ...]
+    absent: tuple[Body, ...]
     shares: tuple[Result, ...]
     values: tuple[Result, ...]
     tallies: tuple[tuple[Result, ...], ...]
@@ -64,9 +68,19 @@ class ReportContext:
     rule: str | None
 
     @property
-    def rows(self) -> int:
-        """How many rows were looked at."""
-        return sum(each.reviewed for each in self.data)
+    def drawn(self) -> int:
+        """How many rows there are to look at."""
+        return sum(each.drawn for each in self.data)
+
+    @property
+    def begun(self) -> int:
+        """How many have an answer."""
+        return sum(each.begun for each in self.data)
+
+    @property
+    def absent_names(self) -> str:
+        """Those with nothing collected, by their names."""
+        return ", ".join(each.name.read(self.language) for each in self.absent)
 
     @property
     def single_body(self) -> bool:
@@ -80,6 +94,7 @@ def build_context(scores: Scores, body: Body | None) -> ReportContext:
     mine = [result for result in scores.results if result.scope == scope]
     bodies = tuple(scores.inspection.body(each) for each in scores.bodies())
     shown = bodies if body is None else (body,)
+    absent = tuple(scores.inspection.body(each) for each in scores.instrument.bodies if each not in scores.bodies())
     plain = [result for result in mine if result.group is None and result.kind != "evidence"]
     return ReportContext(
         inspection=scores.inspection,
@@ -88,6 +103,7 @@ def build_context(scores: Scores, body: Body | None) -> ReportContext:
         language=scores.language,
         body=body,
         bodies=shown,
+        absent=absent if body is None else (),
         shares=tuple(result for result in plain if result.kind == MeasureKind.COUNT),
         values=tuple(result for result in plain if result.kind in VALUES),
         tallies=_runs(result for result in plain if result.kind == MeasureKind.TALLY),
@@ -111,35 +127,42 @@ def _runs(results: Iterator[Result]) -> tuple[tuple[Result, ...], ...]:
 def _across(scores: Scores, bodies: Sequence[str]) -> Iterator[Across]:
     """Each measure that is a share or a single number, body by body."""
     by_scope: dict[tuple[str, str], Result] = {}
-    titles: dict[str, str] = {}
+    first: dict[str, Result] = {}
     for result in scores.results:
         if result.group is None and result.kind not in ("evidence", MeasureKind.TALLY):
             by_scope[result.measure, result.scope] = result
-            titles.setdefault(result.measure, result.title)
-    for measure, title in titles.items():
-        yield Across(title, tuple(by_scope.get((measure, body)) for body in bodies))
+            first.setdefault(result.measure, result)
+    for measure, one in first.items():
+        yield Across(one.title, one.notes, tuple(by_scope.get((measure, body)) for body in bodies))
 
 
 def _data(scores: Scores, body: Body) -> BodyData:
-    """How many cells of the body are missing or could not be told, over every question that applies."""
-    counts = {State.MISSING: 0, State.UNABLE_TO_TELL: 0}
-    listed: int | None = None
-    reviewed = amended = urgent = urgent_open = 0
-    for part in scores.parts:
-        effective = part.effective[body.id]
-        rows = effective.rows_file.rows
-        table = build_table(part.scored.part, rows, effective.answers)
-        for question in part.scored.part.questions():
-            for state in counts if not question.optional else ():
-                counts[state] += table.states(question.id).count(state)
-        listed, reviewed = effective.rows_file.population, reviewed + len(rows)
-        amended += len(effective.amended)
-        found = _urgent(part, body.id)
-        urgent, urgent_open = urgent + len(found), urgent_open + sum(found)
+    """How complete its rows are over every part, and how many cells are missing or could not be told."""
+    effective = scores.parts[0].effective[body.id]  # the rows and answers of a body are those of all parts
+    rows = effective.rows_file.rows
+    states = [cells for part in scores.parts for cells in _needed(part, body.id)]
+    begun = [bool(effective.answers.get(row.id)) for row in rows]
+    left = [any(cells[at] == State.MISSING for cells in states) for at in range(len(rows))]
+    urgent = [each for part in scores.parts for each in _urgent(part, body.id)]
     return BodyData(
-        body.name.read(scores.language), listed, reviewed, counts[State.MISSING], counts[State.UNABLE_TO_TELL], amended,
-        urgent, urgent_open,
-    )  # fmt: skip
+        name=body.name.read(scores.language),
+        listed=effective.rows_file.population,
+        drawn=len(rows),
+        begun=sum(begun),
+        finished=sum(has and not open_ for has, open_ in zip(begun, left, strict=True)),
+        missing=sum(cells.count(State.MISSING) for cells in states),
+        unable_to_tell=sum(cells.count(State.UNABLE_TO_TELL) for cells in states),
+        amended=len(effective.amended),
+        urgent=len(urgent),
+        urgent_open=sum(urgent),
+    )
+
+
+def _needed(part: PartScored, body: str) -> Iterator[bytes]:
+    """The states of the body's answers to each question that is not optional."""
+    effective = part.effective[body]
+    table = build_table(part.scored.part, effective.rows_file.rows, effective.answers)
+    yield from (table.states(question.id) for question in part.scored.part.questions() if not question.optional)
 
 
 def _urgent(part: PartScored, body: str) -> list[bool]:

@@ -13,13 +13,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from inspect_kit.answers.effective import collected_instruments
 from inspect_kit.csv_text import csv_cell
 from inspect_kit.files import dump_json, write_atomic
-from inspect_kit.inspection import Inspection
+from inspect_kit.inspection import ACROSS, Inspection
 from inspect_kit.markdown import markdown_safe
 from inspect_kit.measures.results import result_document, results_document
 from inspect_kit.measures.run import InspectionScores, Scores
-from inspect_kit.measures.shown import shown_interval, shown_percent, shown_value
+from inspect_kit.measures.shown import shown_interval, shown_percent, shown_points, shown_value
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.report.context import ReportContext, build_context
 from inspect_kit.shipped import shipped_root
@@ -30,40 +31,54 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-def write_reports(scores: InspectionScores) -> tuple[list[Path], list[Problem]]:
+def write_reports(scores: InspectionScores, named: Collection[str] = ()) -> tuple[list[Path], list[Problem]]:
     """Write each instrument's pages, the results of all of them as CSV and JSON, and what was run on what.
 
+    Where bodies are `named`, just their pages are written. The scores are of all bodies even so: a page says the same
+    whichever pages are written with it. Data of all are written where every instrument that has answers was scored.
+
     Raises:
-        StopRun: a template of somebody's own cannot be used.
+        StopRun: there is no page to write, or a template of somebody's own cannot be used.
     """
     first = scores.inspection.languages[0]
     folder = scores.inspection.out_path / "report"
     folder = folder if scores.language == first else folder / scores.language
     pages = Pages(scores.inspection, scores.language)
-    several = len(scores.instruments) > 1
+    collected = collected_instruments(scores.inspection)
+    several = len(collected) > 1
     contents: dict[str, bytes] = {}
     for each in scores.instruments:
         above = f"{each.instrument.id}/" if several else ""
-        contents |= {f"{above}{name}": text.encode() for name, text in _rendered(pages, each).items()}
-    contents["results.json"] = dump_json(results_document(scores.head(), scores.results))
-    contents["results.csv"] = results_csv(scores).encode()
-    contents["run.json"] = dump_json(_run(scores))
+        contents |= {f"{above}{name}": text.encode() for name, text in _rendered(pages, each, named).items()}
+    if not contents:
+        raise StopRun([problem("report-nothing", Place("answers"), bodies=list(named))])
+    if not named and {each.instrument.id for each in scores.instruments} >= set(collected):
+        contents |= _data(scores)
     for name, content in contents.items():
         write_atomic(folder / name, content)
-    return [folder / name for name in contents], [*pages.problems, *_old_pages(scores.inspection, folder, contents)]
+    return [folder / name for name in contents], [*pages.problems, *_old_pages(scores.inspection, folder, several)]
 
 
-def _old_pages(inspection: Inspection, folder: Path, written: Collection[str]) -> list[Problem]:
+def _data(scores: InspectionScores) -> dict[str, bytes]:
+    """The results of all, and what was run on what."""
+    return {
+        "results.json": dump_json(results_document(scores.head(), scores.results)),
+        "results.csv": results_csv(scores).encode(),
+        "run.json": dump_json(_run(scores)),
+    }
+
+
+def _old_pages(inspection: Inspection, folder: Path, several: bool) -> list[Problem]:
     """Pages where they stood when there was one instrument: they would be taken for those of this run."""
-    names = [f"{name}.md" for name in ("national", *(body.id for body in inspection.bodies))]
-    old = [] if "national.md" in written else [folder / name for name in names if (folder / name).exists()]
+    names = [f"{name}.md" for name in (ACROSS, *(body.id for body in inspection.bodies))]
+    old = [folder / name for name in names if (folder / name).exists()] if several else []
     return [problem("report-old-page", Place(inspection.shown(path))) for path in old]
 
 
-def _rendered(pages: Pages, scores: Scores) -> dict[str, str]:
-    """The page across all bodies of an instrument, and a page for each."""
-    files = {"national.md": pages.render("national", build_context(scores, None))}
-    for body in scores.bodies():
+def _rendered(pages: Pages, scores: Scores, named: Collection[str]) -> dict[str, str]:
+    """The pages of those that are named; where none is, a page for each body of an instrument and one across them."""
+    files = {} if named else {f"{ACROSS}.md": pages.render(ACROSS, build_context(scores, None))}
+    for body in (each for each in scores.bodies() if each in named or not named):
         files[f"{body}.md"] = pages.render("body", build_context(scores, scores.inspection.body(body)))
     return files
 
@@ -119,6 +134,7 @@ def _environment(folders: list[Path], language: str) -> Environment:
     )
     environment.filters |= {
         "percent": shown_percent,
+        "points": shown_points,
         "value": shown_value,
         "interval": partial(shown_interval, language=language),
     }

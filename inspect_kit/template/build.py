@@ -36,6 +36,7 @@ from inspect_kit.template.model import (
 from inspect_kit.texts import Text
 
 if TYPE_CHECKING:
+    from inspect_kit.criteria import CriteriaSet
     from inspect_kit.documents.load import Document
 
 Data = Mapping[str, Any]
@@ -55,9 +56,23 @@ def load_template(name: str, folder: Path | None = None) -> tuple[Template | Non
     if document is None or has_errors(problems):
         return None, problems
     template, found = build_template(document)
-    problems += found
-    problems += check_ids(template, document) if has_errors(found) else check_template(template, document, folder)
+    criteria, wrong = _criteria(document, folder)
+    problems += [*found, *wrong]
+    problems += check_ids(template, document) if has_errors(found) else check_template(template, document, criteria)
     return (None if has_errors(problems) else template), problems
+
+
+def _criteria(document: Document, folder: Path | None) -> tuple[CriteriaSet | None, list[Problem]]:
+    """The criteria set that the template names, with every problem of it; None where it names none, or it cannot be used."""
+    from inspect_kit.criteria import load_criteria
+
+    name = document.data.get("criteria")
+    if name is None:
+        return None, []
+    criteria, problems = load_criteria(name, folder)
+    if criteria is None:
+        problems.append(problem("template-unknown-criteria", document.place("criteria"), name=name))
+    return criteria, problems
 
 
 def build_template(document: Document) -> tuple[Template, list[Problem]]:

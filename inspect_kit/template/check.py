@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspect_kit.conditions.model import RESERVED
@@ -35,13 +34,13 @@ if TYPE_CHECKING:
     from inspect_kit.documents.load import Document
 
 
-def check_template(template: Template, document: Document, folder: Path | None) -> list[Problem]:
-    """Everything wrong with a template that could be built."""
+def check_template(template: Template, document: Document, criteria: CriteriaSet | None) -> list[Problem]:
+    """Everything wrong with a template that could be built; without criteria, what it bears on is not looked at."""
     problems = [*_repeated([part.id for part in template.parts], document, ("parts",))]
     for index, part in enumerate(template.parts):
         problems += _PartCheck(part, document, ("parts", index)).run()
     problems += _across_parts(template, document)
-    problems += _check_indicators(template, document, folder)
+    problems += _check_indicators(template, document, criteria) if criteria is not None else ()
     return problems
 
 
@@ -202,16 +201,8 @@ def is_iso_date(text: str) -> bool:
     return True
 
 
-def _check_indicators(template: Template, document: Document, folder: Path | None) -> Iterator[Problem]:
+def _check_indicators(template: Template, document: Document, criteria: CriteriaSet) -> Iterator[Problem]:
     """Every indicator a question bears on exists, and a case of one body can be evidence for it."""
-    if template.criteria is None:
-        return
-    from inspect_kit.criteria import load_criteria
-
-    criteria, _ = load_criteria(template.criteria, folder)
-    if criteria is None:
-        yield problem("template-unknown-criteria", document.place("criteria"), name=template.criteria)
-        return
     for index, part in enumerate(template.parts):
         for question, pointer in placed_questions(part):
             for position, bearing in enumerate(question.bears_on):

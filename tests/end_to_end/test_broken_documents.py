@@ -193,3 +193,19 @@ def test_a_broken_file_of_ours_is_named(homes: Project, name: str, content: byte
         assert "fault" not in ran.err
     assert name in homes.run("status").err
     assert homes.files() == before
+
+
+@pytest.mark.parametrize("template_too", [False, True])
+def test_a_broken_criteria_set_is_told_of_in_the_check_of_the_folder(homes: Project, template_too: bool) -> None:
+    """As much as the check of its file alone tells, at the same places."""
+    criteria, template = homes.folder / "criteria.yaml", homes.folder / "template.yaml"
+    text = criteria.read_text(encoding="utf-8").replace("version: 1", "version: 1\nversion: 2\nversion: 3")
+    criteria.write_text(text, encoding="utf-8")
+    if template_too:
+        template.write_text(template.read_text(encoding="utf-8").replace("mean: falls", "mean: fals"), encoding="utf-8")
+    alone = homes.run("check", "--kind", "criteria", str(criteria)).failed(1, "yaml-duplicate-key").err.splitlines()[:-1]
+    assert len(alone) == 2
+    ran = homes.run("check").failed(1, "yaml-duplicate-key", "template-unknown-criteria")
+    assert set(alone) <= set(ran.err.splitlines())
+    assert ("template-unknown-variable" in ran.err) == template_too
+    assert "criteria.yaml:4:1: error" in ran.err

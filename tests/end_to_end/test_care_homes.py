@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -186,6 +187,84 @@ def test_reports_are_written_in_both_languages(filled: Project) -> None:
     assert "Data ffug ar gyfer profion" in page
 
 
+def test_a_difference_reads_the_same_in_the_report_and_in_score(filled: Project) -> None:
+    """Planning is good in 5 of the 8 files with a plan and in none of the 3 without: 62.5 points, which are 63."""
+    with (filled.folder / "template.yaml").open("a", encoding="utf-8") as file:
+        file.write("      - {id: good, title: Good, count: {overall: good}, compare: {by: plan_on_file, groups: [yes, no]}}\n")
+    filled.run("report").ok()
+    page = (filled.folder / "out" / "report" / "national.md").read_text(encoding="utf-8")
+    assert "| Good | Plan on file: Yes less No | +63 points † |" in page
+    assert "+63 points" in filled.run("score", "--measure", "good").ok().out
+
+
+def page_of(homes: Project, name: str, *arguments: str) -> str:
+    homes.run("report", *arguments).ok()
+    return (homes.folder / "out" / "report" / name).read_text(encoding="utf-8")
+
+
+def test_pages_say_what_is_left_out_of_a_base_wherever_the_figure_stands(filled: Project) -> None:
+    page = page_of(filled, "national.md")
+    title = "| Family told, where the file says. Left out of the base: unable to tell. |"
+    assert [line.split(" |")[1] for line in page.splitlines() if line.startswith(title)] == [" 4 of 6", " 2 of 3 (67%) †"]
+    assert "unless it says beside a figure that they are left out" in page
+    page = page_of(filled, "cy/national.md", "--language", "cy")
+    assert "lle mae'r ffeil yn dweud. Wedi'u gadael allan o'r sail: methu dweud. | 4 o 6 | 67% † |" in page
+
+
+def test_the_live_summary_says_it_too(filled: Project) -> None:
+    shown = {
+        str(cell.value) for row in load_workbook(filled.folder / SHEETS / "oak.xlsx")["Summary"].iter_rows() for cell in row
+    }
+    assert "Family told, where the file says. Left out of the base: unable to tell." in shown
+
+
+def test_the_inspection_says_which_numbers_are_small(filled: Project) -> None:
+    page = page_of(filled, "oak.md")
+    assert "| Plan on file | 4 of 6 | 67% † |" in page
+    assert "fewer than 10 are marked †" in page
+    assert "| Falls on average | 1.2 † | 5 |" in page
+    path = filled.folder / "inspection.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("marking:", "small_number: 5\nmarking:"), encoding="utf-8")
+    page = page_of(filled, "oak.md")
+    assert "| Plan on file | 4 of 6 | 67% |" in page
+    assert "| Family told | 2 of 4 | 50% † |" in page
+    assert "fewer than 5 are marked †" in page
+    found = one(filled.results(), measure="family_told", scope="oak", group=None)
+    assert [note["code"] for note in found["notes"]] == ["small-number"]
+
+
+def test_a_comparison_says_that_it_is_not_weighted(filled: Project) -> None:
+    page = page_of(filled, "national.md")
+    assert "-45 to +46 points. Of the counts of all lists together, not weighted by list. The interval holds 0" in page
+    # All of Elm Court's list was looked at: its difference is one, and no chance has a part in it.
+    assert "| -33 points † | Every row of the list was looked at. |" in page_of(filled, "elm.md")
+
+
+def test_drawn_and_reviewed_are_told_apart(homes: Project) -> None:
+    """One cell of one plan is filled: it is begun, and not reviewed in full."""
+    homes.run("sample").ok()
+    homes.run("sheets").ok()
+    path = homes.folder / SHEETS / "oak.xlsx"
+    homes.run("collect", str(fill(path, path, {"OAK-005": {"plan_on_file": "No"}}))).ok()
+    page = page_of(homes, "oak.md")
+    assert "6 care plans were drawn for round 2026, and 1 of them reviewed, at least in part." in page
+    assert "| Oak House | 12 | 6 | 1 | 0 |" in page
+    assert "| Plans looked at | 0 of 6 |" in page
+
+
+def test_the_page_across_says_whose_answers_are_missing(homes: Project) -> None:
+    homes.run("sample").ok()
+    homes.run("sheets").ok()
+    path = homes.folder / SHEETS / "oak.xlsx"
+    homes.run("collect", str(fill(path, path, OAK))).ok()
+    page = page_of(homes, "national.md")
+    assert "across 1 of the 2 homes inspected" in page
+    assert "Nothing has been collected from: Elm Court." in page
+    page = page_of(homes, "cy/national.md", "--language", "cy")
+    assert "(cartrefi: 1 o 2)" in page
+    assert "Nid oes dim wedi'i gasglu gan: Llys Llwyfen." in page
+
+
 def test_before_anything_is_collected_there_is_nothing_to_compute(homes: Project) -> None:
     homes.run("sample").ok()
     for verb in ("score", "report"):
@@ -225,6 +304,27 @@ def test_score_breaks_down_by_any_choice(filled: Project) -> None:
         if each["measure"] == "plan_on_file" and each["scope"] == "all"
     }
     assert found == {"good": (5, 5), "fair": (3, 4), "poor": (0, 2)}
+
+
+def test_an_unknown_measure_is_wrong_usage(filled: Project) -> None:
+    ran = filled.run("score", "--measure", "plan_on_flie", "--measure", "mean_falls", "--measure", "fallz").failed(2)
+    assert "care-plans: error: there is no measure `plan_on_flie`" in ran.err
+    assert "Did you mean: plan_on_file" in ran.err
+    assert ran.err.count("[trace-unknown-measure]") == 2
+    assert ran.out == ""
+    assert "1.1.2" in filled.run("score", "--measure", "1.1.2").ok().out
+
+
+def test_every_file_that_went_in_is_named_with_its_digest(filled: Project) -> None:
+    [instrument] = filled.run("score", "--format", "json").ok().json()["instruments"]
+    assert instrument["inputs"] == {
+        name: hashlib.sha256((filled.folder / name).read_bytes()).hexdigest()
+        for name in (
+            "template.yaml", "criteria.yaml", "inspection.yaml",
+            "rows/plans/2026/oak.json", "answers/plans/2026/oak.first.json",
+            "rows/plans/2026/elm.json", "answers/plans/2026/elm.first.json",
+        )
+    }  # fmt: skip
 
 
 def test_the_same_figures_come_as_csv_and_markdown_with_the_marking(filled: Project) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import random
 import shutil
 from pathlib import Path
@@ -54,6 +55,23 @@ def test_results_have_every_key(example: Project) -> None:
     found = one(results, measure="not_visited", scope="all", group=None)
     assert (found["count"], found["of"], found["interval_method"]) == (65, 180, "stratified")
     assert one(results, measure="not_visited", scope="gwent", group=None)["interval_method"] == "wilson-finite"
+
+
+def test_those_who_were_not_visited_are_outside_a_base_of_visits(example: Project) -> None:
+    found = one(example.results(), measure="average_days_to_visit_if_not_same_day", scope="all")
+    assert (found["n"], found["does_not_apply"], found["base_unknown"]) == (85, 65, 0)
+
+
+def test_shipped_documents_are_named_with_their_digests(example: Project) -> None:
+    [instrument] = example.run("score", "--format", "json").ok().json()["instruments"]
+    shipped = {name: digest for name, digest in instrument["inputs"].items() if name.startswith("shipped:")}
+    assert shipped == {
+        f"shipped:{name}": hashlib.sha256((EXAMPLE.parents[1] / name).read_bytes()).hexdigest()
+        for name in (
+            "casefile_templates/hate-crime-2018-case-review.yaml", "criteria/hate-crime-2018.yaml",
+            "bodies/police-forces-england-wales.yaml",
+        )
+    }  # fmt: skip
 
 
 def test_a_breakdown_by_strand_says_that_it_is_one_by_force(example: Project) -> None:
@@ -109,6 +127,18 @@ def test_the_same_input_gives_the_same_bytes(example: Project) -> None:
     shutil.rmtree(example.folder / "sheets")
     example.run("sheets").ok()
     assert {path.name: path.read_bytes() for path in (example.folder / "sheets/case-review/2018").iterdir()} == sheets
+
+
+def test_naming_a_force_writes_its_page_and_leaves_what_is_said_across_all(example: Project) -> None:
+    example.run("report").ok()
+    out = example.folder / "out" / "report"
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    (out / "gwent.md").unlink()
+    shown = example.run("report", "gwent", "--format", "json").ok().json()["rows"]
+    assert shown == [{"file": "out/report/gwent.md"}]
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    help_ = " ".join(example.run("report", "--help").ok().out.split())
+    assert "the page across all and the data of all stay as they are" in help_
 
 
 def test_every_output_is_stamped(example: Project) -> None:

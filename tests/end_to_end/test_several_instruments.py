@@ -199,7 +199,7 @@ def test_reports_have_a_folder_for_each_instrument_and_the_data_once(filled: Pro
         "results.json", "run.json",
     ]  # fmt: skip
     folder = filled.folder / "out" / "report"
-    assert "| Chart right | 3 of 4 | 75% |" in (folder / "medicines" / "national.md").read_text(encoding="utf-8")
+    assert "| Chart right | 3 of 4 | 75% † |" in (folder / "medicines" / "national.md").read_text(encoding="utf-8")
     assert "Plan on file" in (folder / "plans" / "oak.md").read_text(encoding="utf-8")
     run = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     assert [(each["id"], each["seed"]) for each in run["instruments"]] == [
@@ -213,12 +213,27 @@ def test_reports_have_a_folder_for_each_instrument_and_the_data_once(filled: Pro
     assert "Siart yn gywir" in (folder / "cy" / "medicines" / "ash.md").read_text(encoding="utf-8")
 
 
-def test_one_scored_instrument_has_its_pages_where_they_always_were(filled: Project) -> None:
-    filled.run("report", "--instrument", "medicines").ok()
-    assert pages(filled) == ["ash.md", "national.md", "oak.md", "results.csv", "results.json", "run.json"]
-    ran = filled.run("report").ok()
+def test_one_scored_instrument_has_its_pages_where_they_always_were(drawn: Project) -> None:
+    drawn.run("sheets").ok()
+    drawn.run("collect", fill_charts(drawn, "oak"), fill_charts(drawn, "ash")).ok()
+    drawn.run("report", "--instrument", "medicines").ok()
+    assert pages(drawn) == ["ash.md", "national.md", "oak.md", "results.csv", "results.json", "run.json"]
+    drawn.run("collect", fill_plans(drawn)).ok()
+    ran = drawn.run("report").ok()
     assert ran.err.count("[report-old-page]") == 3
     assert "out/report/ash.md: notice" in ran.err
+
+
+def test_what_is_named_gets_its_pages_and_the_data_of_all_stay(filled: Project) -> None:
+    filled.run("report", "--instrument", "medicines").ok()
+    assert pages(filled) == ["medicines/ash.md", "medicines/national.md", "medicines/oak.md"]
+    filled.run("report").ok()
+    data = (filled.folder / "out/report/results.json").read_bytes()
+    (filled.folder / "out/report/plans/oak.md").unlink()
+    filled.run("report", "oak", "--instrument", "plans").ok()
+    filled.run("report", "elm").failed(1, "report-nothing")
+    assert "plans/oak.md" in pages(filled)
+    assert (filled.folder / "out/report/results.json").read_bytes() == data
 
 
 def test_trace_finds_the_instrument_by_its_measure(filled: Project) -> None:
@@ -318,7 +333,7 @@ def test_the_demonstration_runs_over_all_that_are_sampled(
         shutil.copy(path, shipped / "starters" / "care-homes")
     monkeypatch.setattr("inspect_kit.shipped.PACKAGE", tmp_path)
     shown = filled.run("demo", str(tmp_path / "demo")).ok().out
-    assert "| Plan on file | 4 of 6 | 67% |" in shown
+    assert "| Plan on file | 4 of 6 | 67% † |" in shown
     wanted = ["sheets plans", "sheets medicines"] if earlier else ["sheets"]
     assert [line.split("demo ")[1] for line in shown.splitlines() if line.startswith("$") and " sheets" in line] == wanted
     assert "medicines/ash.md" in pages(Project(tmp_path / "demo"))
@@ -331,7 +346,10 @@ def test_a_single_instrument_is_shown_as_ever(homes: Project) -> None:
     assert lines(homes.run("sheets", "plans").ok())[0] == ["body", "workbook", "rows", "done"]
     assert lines(homes.run("collect", fill_plans(homes)).ok())[0][:3] == ["body", "reading", "taken"]
     assert lines(homes.run("status").ok())[0][:2] == ["body", "list"]
-    assert lines(homes.run("score", "--measure", "falls", "--measure", "plan_on_file").ok())[0][:2] == ["measure", "category"]
+    assert lines(homes.run("score", "--measure", "mean_falls", "--measure", "plan_on_file").ok())[0][:2] == [
+        "measure",
+        "category",
+    ]
     homes.run("report").ok()
     assert pages(homes) == ["national.md", "oak.md", "results.csv", "results.json", "run.json"]
     heads, _, *rows = homes.run("trace", "plan_on_file").ok().out.splitlines()[2:]

@@ -47,6 +47,8 @@ def test_both_sheets_are_filled_collected_and_scored(homes: Project, tmp_path: P
     assert one(results, measure="mean_falls", scope="oak")["value"] == 2.5
     assert "oak.xlsx!Visits!" in homes.run("trace", "mean_visits", "--body", "oak").ok().out
     homes.run("report", "oak").ok()
+    # Both parts are laid over the same six plans: they are counted once.
+    assert "| Oak House | 12 | 6 | 2 | 0 |" in (homes.folder / "out/report/oak.md").read_text(encoding="utf-8")
     assert "6" in homes.run("status", "oak").ok().out
 
 

@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from inspect_kit.conditions.model import Condition, Includes, Not, Order, leaves
+from inspect_kit.conditions.model import FALSE, TRUE, Condition, Includes, Leaf, Not, Of, Order, State, leaves
 from inspect_kit.layout.build import Addressed, Identity, PartRows, build_workbook
 from inspect_kit.layout.grid import FIRST_ROW
 from inspect_kit.layout.model import Formula
 from inspect_kit.measures.lines import part_lines, row_codes
 from inspect_kit.rows import Row
-from inspect_kit.template.model import Template
+from inspect_kit.table import Table
+from inspect_kit.template.model import Part, Template
 from inspect_kit.texts import Text
 from inspect_kit.xlsx.writer import workbook_bytes
 from tests.libreoffice.generated import generated_part, generated_table
@@ -26,12 +27,10 @@ from tests.libreoffice.office import Office
 
 CONDITIONS, ROWS = 200, 80
 WRONG = -77
+BOUNDARIES = ("minutes", "days", "visited")
+"""Variables made of times, of which some rows have to lie right on the boundary of a comparison."""
+TRUTHS = ("false", "true", *(f"left open by one that is {state.name.lower()}" for state in list(State)[1:]))
 IDENTITY = Identity("i", "review", "1", "north", "t", "1", "digest", "workbook", "", "en", "OFFICIAL")
-
-
-def has(condition: Condition, kind: type) -> bool:
-    """Does the condition hold a comparison of this kind?"""
-    return any(isinstance(leaf, kind) for leaf in leaves(condition))
 
 
 def nested_not(condition: Condition, depth: int = 0) -> bool:
@@ -69,13 +68,36 @@ def test_both_readings_agree_on_every_row(office: Office, tmp_path: Path, seed: 
         computed = [sheet.cell(FIRST_ROW + 1 + row, column).value for row in range(ROWS)]
         assert computed == list(table.states(question.id)), question.id
 
-    conditions = [measure.count for measure in part.measures if measure.count is not None]
-    seen = Counter(code for condition in conditions for code in table.truth(condition))
-    assert all(seen[code] > 0 for code in range(5)), seen
-    assert all(sum(has(each, kind) for each in conditions) > 0 for kind in (Includes, Order))
-    assert sum(nested_not(each) for each in conditions) > 0
-    minutes = {
-        leaf.operand for each in conditions for leaf in leaves(each) if isinstance(leaf, Order) and leaf.variable == "minutes"
-    }
-    given = {number for number, state in zip(table.numbers("minutes"), table.states("minutes"), strict=True) if state == 1}
-    assert minutes & given, "no row lies on a boundary of minutes"
+    counted = rows_counted(part, table)
+    assert all(counted.values()), counted
+
+
+def rows_counted(part: Part, table: Table) -> Counter[str]:
+    """How many rows, of all conditions, had each state and stood to a `not` in a `not`, to several choices, to a boundary."""
+    counted: Counter[str] = Counter({name: 0 for name in ("nested not", "several choices", *BOUNDARIES, *TRUTHS)})
+    counted.update({f"a question that is {state.name.lower()}": 0 for state in State})
+    for question in part.questions():
+        counted.update(f"a question that is {State(code).name.lower()}" for code in table.states(question.id))
+    for measure in part.measures:
+        for condition in (each for each in (measure.count, measure.of) if each is not None):
+            truth = table.truth(condition)
+            counted.update(TRUTHS[code] for code in truth)
+            counted["nested not"] += sum(code in (FALSE, TRUE) for code in truth) if nested_not(condition) else 0
+            for leaf in leaves(condition):
+                counted.update(leaf_rows(leaf, table))
+    return counted
+
+
+def leaf_rows(leaf: Leaf, table: Table) -> Counter[str]:
+    """The rows that stand to a comparison with several choices, or on the boundary of one with times."""
+    states = table.states(leaf.variable)
+    if isinstance(leaf, Includes):
+        values = table.values(leaf.variable)
+        several = [s == State.ANSWERED and len(v) > 1 for s, v in zip(states, values, strict=True) if isinstance(v, frozenset)]
+        return Counter({"several choices": sum(several)})
+    if not isinstance(leaf, Order) or leaf.variable not in BOUNDARIES or isinstance(leaf.operand, Of):
+        return Counter()
+    numbers = table.numbers(leaf.variable)
+    return Counter(
+        {leaf.variable: sum(s == State.ANSWERED and n == leaf.operand for s, n in zip(states, numbers, strict=True))}
+    )

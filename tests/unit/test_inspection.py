@@ -79,6 +79,9 @@ def test_it_is_found_from_below_like_git(tmp_path: Path) -> None:
     [
         ("{id: south}", "{id: north}", "folder-duplicate-id", 5),
         ("{id: south}", "{id: con}", "folder-bad-name", 5),
+        ("{id: south}", "{id: national}", "folder-reserved-id", 5),
+        ("{id: south}", "{id: all}", "folder-reserved-id", 5),
+        ("{id: south}", "{id: each}", "folder-reserved-id", 5),
         ("title: Public baths", "title: x\nbody_register: police-forces-england-wales", "folder-not-registered", 5),
         ('round: "1.10"', 'round: ".."', "folder-bad-name", 9),
         ('round: "1.10"', "round: a/b", "folder-bad-name", 9),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import re
 from contextlib import redirect_stdout
 from dataclasses import replace
@@ -326,16 +327,35 @@ def test_a_reserve_put_in_by_hand_is_found(inspection):
     assert [each.code for each in verify_sample(other, cases, "s")] == ["sample-cases-differ"]
 
 
-def test_the_script_in_the_docs_draws_the_same_cases(tmp_path, monkeypatch):
+EXAMPLE = Path(__file__).parents[2] / "examples" / "hate-crime-2018"
+
+
+def script_in_the_docs():
     page = Path(__file__).parents[2] / "docs" / "check-a-sample.md"
     (script,) = re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
     assert len(script.splitlines()) <= 10
-    (tmp_path / "lists").mkdir()
-    (tmp_path / "lists" / "gwent.csv").write_text(csv_list(300), "utf-8")
-    monkeypatch.chdir(tmp_path)
+    return script
+
+
+def run_in(folder, script, monkeypatch):
+    monkeypatch.chdir(folder)
     printed = io.StringIO()
     with redirect_stdout(printed):
-        exec(compile(script, str(page), "exec"), {})
+        exec(compile(script, "check-a-sample.md", "exec"), {})
+    return printed.getvalue().split()
+
+
+def test_the_script_in_the_docs_draws_the_example_as_it_stands(monkeypatch):
+    printed = run_in(EXAMPLE, script_in_the_docs(), monkeypatch)
+    sample = json.loads((EXAMPLE / "samples" / "case-review" / "2018" / "suffolk.json").read_text("utf-8"))
+    assert sample["replacements"] == []
+    assert printed == [each["reference"] for each in (*sample["cases"], *sample["reserves"])]
+
+
+def test_the_script_in_the_docs_draws_another_list(tmp_path, monkeypatch):
+    (tmp_path / "lists").mkdir()
+    (tmp_path / "lists" / "gwent.csv").write_text(csv_list(300), "utf-8")
+    printed = run_in(tmp_path, script_in_the_docs().replace("suffolk", "gwent"), monkeypatch)
     cases, _ = read_list(tmp_path / "lists" / "gwent.csv", "lists/gwent.csv", COLUMNS, FACTS)
-    drawn = draw(cases.references, DrawPlan("some text", "gwent", 30, 10))
-    assert printed.getvalue().split() == [each.reference for each in (*drawn.cases, *drawn.reserves)]
+    drawn = draw(cases.references, DrawPlan("hate-crime-2018-example", "gwent", 30, 10))
+    assert printed == [each.reference for each in (*drawn.cases, *drawn.reserves)]

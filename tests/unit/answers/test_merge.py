@@ -22,7 +22,7 @@ def claim(value):
 
 
 def book(claims, workbook="w1", modified="1", file="oak.xlsx", **others):
-    return Incoming(workbook, file, "Cases", file, modified, claims, **others)
+    return Incoming(workbook, file, "Cases", file, modified, claims, structure="0", **others)
 
 
 def stored(value, workbook="w1", modified="1"):

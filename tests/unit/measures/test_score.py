@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inspect_kit.conditions.model import Condition, IsOneOf, State
+from inspect_kit.conditions.model import Condition, IsOneOf, Not, State
 from inspect_kit.criteria import RollUp, RollUpBand
 from inspect_kit.measures.evidence import Tally, combined
 from inspect_kit.measures.intervals import Block, BlockCount, share_interval
@@ -38,7 +38,16 @@ def question(name: str, kind: Kind, codes: str = "", ask_when: Condition | None 
 
 
 def scored(blocks: tuple[Block, ...], *measures: Measure, **columns: list[object]) -> dict[tuple[str, str], Result]:
-    """Results by scope and category or group; `...` is unable to tell."""
+    """Results by scope and category or group, without differences; `...` is unable to tell."""
+    return {
+        (each.scope, each.category or (each.group.code if each.group else "")): each
+        for each in every(blocks, *measures, **columns)
+        if each.kind != "difference"
+    }
+
+
+def every(blocks: tuple[Block, ...], *measures: Measure, **columns: list[object]) -> list[Result]:
+    """All results."""
     questions = (
         question("seen", Kind.CHOICE, "yes no"),
         question("late", Kind.CHOICE, "yes no", ask_when=YES),
@@ -52,12 +61,7 @@ def scored(blocks: tuple[Block, ...], *measures: Measure, **columns: list[object
     for name, values in columns.items():
         states = bytes(M if value is None else U if value is ... else A for value in values)
         raw[name] = RawColumn(states, [None if value is ... else value for value in values])  # type: ignore[arg-type]
-    found = score(Scored(part, Table(part, raw, size), blocks))
-    return {
-        (each.scope, each.category or (each.group.code if each.group else "")): each
-        for each in found
-        if each.kind != "difference"
-    }
+    return score(Scored(part, Table(part, raw, size), blocks))
 
 
 def one_body(rows: int, listed: int | None) -> tuple[Block, ...]:
@@ -82,6 +86,15 @@ def test_rows_that_a_question_does_not_apply_to_are_outside_a_measure_without_a_
     base = Measure("m", Text.of("M"), COUNT, count=late, of=NO)
     result = scored(one_body(5, 100), base, **columns)["north", ""]
     assert (result.count, result.of, result.states.does_not_apply, result.states.base_unknown) == (0, 2, 2, 1)
+
+
+def test_a_row_is_outside_a_base_that_looks_at_what_does_not_apply_to_it() -> None:
+    """Late or not is asked only of those seen. Of the last two it is not known: one was seen, of the other nobody knows."""
+    columns = {"seen": ["yes", "yes", "no", "no", "yes", None], "late": ["yes", "no", None, None, None, None]}
+    base = IsOneOf("late", ("yes",))
+    for of in (base, Not(IsOneOf("late", ("no",)))):
+        states = scored(one_body(6, 100), Measure("m", Text.of("M"), COUNT, count=YES, of=of), **columns)["north", ""].states
+        assert (states.does_not_apply, states.base_unknown) == (2, 2)
 
 
 def test_states_can_be_left_out_of_the_base_and_it_says_so() -> None:
@@ -117,6 +130,25 @@ def test_a_comparison_with_all_others() -> None:
     ]
     assert result.value == pytest.approx(1 / 2 - 2 / 3)
     assert result.n == 5  # the last row belongs to no group
+
+
+@pytest.mark.parametrize(
+    ("listed", "method", "notes"),
+    [
+        (6, "census", ["census", "small-number"]),
+        (7, "newcombe", ["within-noise", "small-number"]),
+        (None, "newcombe", ["within-noise", "small-number"]),
+    ],
+)
+def test_a_comparison_where_all_was_looked_at_has_no_interval(listed: int | None, method: str, notes: list[str]) -> None:
+    measure = Measure("m", Text.of("M"), COUNT, count=YES, compare=Comparison("sort", ("a", "b")))
+    columns = {"seen": ["yes", "no", "yes", "yes", "no", "yes"], "sort": ["a", "a", "a", "b", "b", "b"]}
+    [result] = [
+        each for each in every(one_body(6, listed), measure, **columns) if (each.scope, each.kind) == ("all", "difference")
+    ]
+    assert (result.value, str(result.interval_method)) == (0, method)
+    assert (result.interval is None) == (method == "census")
+    assert [note.code for note in result.notes] == notes
 
 
 @pytest.mark.parametrize(
