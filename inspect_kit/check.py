@@ -12,6 +12,8 @@ from inspect_kit.answers.model import READINGS
 from inspect_kit.answers.store import load_answers
 from inspect_kit.bodies import load_body_register
 from inspect_kit.criteria import load_criteria
+from inspect_kit.criteria.importing.columns import load_map
+from inspect_kit.criteria.versions.mapping import check_mapping
 from inspect_kit.documents.load import kind_of, load_document
 from inspect_kit.documents.schemas import KINDS
 from inspect_kit.drawing import verify_body
@@ -136,6 +138,8 @@ def _answers(inspection: Inspection, template: Template, path: Path) -> Iterator
 CHECKS: dict[str, Callable[[Path], list[Problem]]] = {
     "template": lambda path: load_template(path.name, path.parent)[1],
     "criteria": lambda path: load_criteria(path.name, path.parent)[1],
+    "criteria_columns": lambda path: load_map(path)[1],
+    "criteria_mapping": check_mapping,
     "bodies": lambda path: load_body_register(path.name, path.parent)[1],
     "states": lambda path: load_states(path.name, path.parent)[1],
     "register": lambda path: load_register(path, path.name, None)[1],

@@ -11,6 +11,7 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from enum import StrEnum
 from glob import escape
 from pathlib import Path
 from typing import Any
@@ -22,8 +23,17 @@ LOCK_TIMEOUT = 30.0
 LEFTOVER_AGE = 3600.0
 """Seconds after which a temporary file can only be that of a run that was killed."""
 JSON_LIMIT = 200_000_000
+REPLACED_LIMIT = 20_000_000
 LINE_DEPTH = 3
 """JSON is broken into lines down to this depth, so that git shows a change of one answer as a change of one line."""
+
+
+class Done(StrEnum):
+    """What became of the file."""
+
+    WRITTEN = "wrote"
+    SAME = "unchanged"
+    NOT_WRITTEN = "would write"
 
 
 def write_atomic(path: Path, content: bytes) -> None:
@@ -48,6 +58,21 @@ def write_atomic(path: Path, content: bytes) -> None:
                 temporary.unlink()
             raise
         _sync_folder(path.parent)
+
+
+def write_or_refuse(path: Path, content: bytes, replace: bool) -> Done:
+    """Write a file whole, but over one that differs only where that is wished.
+
+    Raises:
+        StopRun: there is one that differs, or the place cannot be written to.
+    """
+    if path.exists():
+        if read_bytes(path, REPLACED_LIMIT) == content:
+            return Done.SAME
+        if not replace:
+            raise StopRun([problem("file-differs", str(path))], 2)
+    write_atomic(path, content)
+    return Done.WRITTEN
 
 
 def _clear_leftovers(path: Path) -> None:

@@ -34,7 +34,7 @@ VERBS = {
     "report": "Write the summaries.",
     "compare-bodies": "Bodies beside each other, with funnel limits.",
     "recs": "The register of recommendations: what is due, what is late, what changed.",
-    "criteria": "Look through criteria sets.",
+    "criteria": "Look through criteria sets, make one of a spreadsheet, compare two.",
     "schema": "Print the JSON Schema of a kind of document.",
     "figures": "Compare printed figures with computed ones.",
     "demo": "Run the whole job on the shipped example.",

@@ -11,7 +11,18 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parent.parent / "schemas"
-KINDS = ("inspection", "template", "register_import", "register", "states", "criteria", "bodies", "figures")
+KINDS = (
+    "inspection",
+    "template",
+    "register_import",
+    "register",
+    "states",
+    "criteria",
+    "bodies",
+    "figures",
+    "criteria_columns",
+    "criteria_mapping",
+)
 """Documents that people write as YAML. A kind that has the key of another kind (a template names its criteria, an inspection
 its bodies, a map its register) stands before it, so that the first that is found is the document's kind."""
 SCHEMAS = (*KINDS, "sample", "rows", "answers", "amendments", "results", "progress")

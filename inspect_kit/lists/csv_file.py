@@ -18,6 +18,7 @@ from inspect_kit.lists.titles import find_columns, has_all
 from inspect_kit.problems import Place, StopRun, problem
 
 CHUNK = 1 << 20
+FIRST_LINE_LIMIT = 100_000
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 BOM = b"\xef\xbb\xbf"
 
@@ -54,6 +55,23 @@ class DigestingFile(io.RawIOBase):
     def close(self) -> None:
         self._file.close()
         super().close()
+
+
+def csv_headings(path: Path, shown_as: str) -> dict[str, list[str]]:
+    """The titles in the first line, as each delimiter would part them.
+
+    Raises:
+        StopRun: there is no first line, or it is not text.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as stream:
+            first = stream.readline(FIRST_LINE_LIMIT)
+    except UnicodeDecodeError:
+        _refuse_encoding(path, shown_as)
+    if not first:
+        raise StopRun([problem("list-empty", shown_as)])
+    _refuse_nul(first.index("\0") if "\0" in first else None, shown_as)
+    return {name: next(csv.reader([first], delimiter=each), []) for each, name in DELIMITERS.items()}
 
 
 def scan_csv(path: Path, shown_as: str, wanted: Mapping[str, tuple[str, ...]], stratum: str | None) -> Scan:

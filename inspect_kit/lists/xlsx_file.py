@@ -27,6 +27,16 @@ WRONG_INSIDE = (ValueError, TypeError)
 Titles = Mapping[str, tuple[str, ...]]
 
 
+def xlsx_headings(path: Path, shown_as: str) -> dict[str, list[str]]:
+    """The titles in the first row of each sheet.
+
+    Raises:
+        StopRun: the workbook cannot be read.
+    """
+    with _opened(path, shown_as) as workbook:
+        return {sheet.title: _titles(workbook, sheet.title) for sheet in workbook.worksheets}
+
+
 def scan_xlsx(path: Path, shown_as: str, wanted: Titles, stratum: str | None) -> Scan:
     """Read references, and the raw stratum where asked for, of every row."""
     with _opened(path, shown_as) as workbook:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from inspect_kit.messages import (
     answers,
     cells,
+    criteria,
     documents,
     files,
     folder,
@@ -32,6 +33,7 @@ AREAS = {
     "answers": answers.MESSAGES,
     "results": results.MESSAGES,
     "register": register.MESSAGES,
+    "criteria": criteria.MESSAGES,
 }
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {

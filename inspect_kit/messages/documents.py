@@ -45,9 +45,14 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "there is no criteria set `{name}`. Shipped ones are: {known}; or give a path ending in .yaml.",
     ),
     "criteria-no-such-item": (ERROR, "there is no criterion or indicator `{id}` in this set. See `criteria list`."),
-    "criteria-which": (ERROR, "there are several criteria sets: {known}. Say which with --set."),
+    "criteria-which": (ERROR, "several criteria sets are in use here: {known}. Say which with --set."),
+    "criteria-none-here": (ERROR, "no template here names a criteria set. Say which with --set; shipped ones are: {known}."),
     "criteria-duplicate-id": (ERROR, "the id `{id}` stands twice. Ids, once used, are never used again; give it another."),
     "criteria-id-not-nested": (ERROR, "the id `{id}` stands under `{parent}`, so it should begin with `{parent}.`. Mend it."),
+    "criteria-id-retired": (
+        ERROR,
+        "the id `{id}` is retired and in use. Ids are never used again; give the criterion another.",
+    ),
     "criteria-bands": (ERROR, "the bands of the roll-up have to fall from one to the next and end at 0. Mend `at_least`."),
     "criteria-unknown-level": (ERROR, "the level `{level}` is not one of: {known}. Add it to `levels`, or mend it."),
     "bodies-no-such-register": (

@@ -15,6 +15,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     ),
     "file-failed": (ERROR, "the file cannot be used: {why}. Mend that and run again."),
     "file-too-large": (ERROR, "the file has {size} bytes, more than the {limit} that are accepted. Is it the right file?"),
+    "file-differs": (
+        ERROR,
+        "there is a file here already that differs, and it was left as it is. To put the new one in its place, use --replace.",
+    ),
     "file-locked": (ERROR, "somebody else has been writing here for too long. Run again when they have finished."),
     "file-not-utf8": (ERROR, "the text is not UTF-8, from byte {position}. Save it as UTF-8."),
     "file-not-json": (ERROR, "this is not JSON: {why}. If it was edited or merged by hand, mend it; else take it from git."),

@@ -11,7 +11,7 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "list-missing": (ERROR, "there is no list of cases for {body}. Save it as lists/{body}.csv or lists/{body}.xlsx."),
     "list-not-readable": (ERROR, "this file cannot be read ({reason}). Close it in other programs, or copy it anew."),
     "list-unknown-kind": (ERROR, "a list of cases is a .csv or .xlsx file; this is `{found}`. Save it as one of those."),
-    "list-empty": (ERROR, "this file is empty. Ask for the list again."),
+    "list-empty": (ERROR, "this file is empty. Ask for it again."),
     "list-no-header": (ERROR, "the first row is blank. Put the column titles in the first row."),
     "list-header-only": (ERROR, "there are titles and no cases below them. Ask for the list again."),
     "list-not-utf8": (ERROR, "byte {byte} is not UTF-8 text, so letters would be misread. In Excel, save as `CSV UTF-8`."),

@@ -1,0 +1,1 @@
+"""One criteria set beside another, or beside an earlier version of itself."""
