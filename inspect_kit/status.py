@@ -22,7 +22,7 @@ from inspect_kit.inspection import Inspection, Instrument
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.samples import load_sample
 from inspect_kit.template.model import Part
-from inspect_kit.urgent import UrgentRow, urgent_rows
+from inspect_kit.urgent import UrgentRow, urgent_of
 
 LIST_LIMIT = 2_000_000_000
 """Bytes."""
@@ -66,6 +66,7 @@ def load_status(inspection: Inspection, chosen: Sequence[Chosen]) -> tuple[list[
                 found += wrong
                 if rows is not None:
                     _count(part, rows, line)
+                    line.urgent += urgent_of(inspection, each.instrument, part, rows, settled=True)
         except StopRun as stop:
             found += stop.problems
         line.problems = len(found)
@@ -103,4 +104,3 @@ def _count(part: Part, rows: EffectiveRows, line: BodyStatus) -> None:
     line.begun += sum(row.id in rows.answers and bool(rows.answers[row.id]) for row in rows.rows_file.rows)
     line.left += sum(left)
     line.amended += len(rows.amended)
-    line.urgent += urgent_rows(part, line.body, rows.rows_file.rows, rows.answers, settled=True)

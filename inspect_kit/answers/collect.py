@@ -6,13 +6,14 @@ wrong. Good cells are taken, bad ones are reported; nothing is guessed, and a wo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from inspect_kit.answers.amendments import Amendment, Said, append_amendments, load_amendments
-from inspect_kit.answers.effective import amend_answers
+from inspect_kit.answers.effective import amend_answers, effective_rows
 from inspect_kit.answers.idle import idle_answers
 from inspect_kit.answers.merge import Change, Incoming, Key, Merged, merge, said
 from inspect_kit.answers.model import FIRST, READINGS, SECOND, Answers, AnswersFile
@@ -27,7 +28,7 @@ from inspect_kit.samples import load_sample
 from inspect_kit.template.build import load_template
 from inspect_kit.template.model import Template
 from inspect_kit.template.structure import structure_digest
-from inspect_kit.urgent import UrgentRow, urgent_rows
+from inspect_kit.urgent import UrgentRow, urgent_of
 from inspect_kit.xlsx.grids import GridCells
 from inspect_kit.xlsx.reader import OpenedWorkbook, open_workbook
 
@@ -231,17 +232,29 @@ class _Collector:
         for pile in self._piles.values():
             for reading in READINGS:
                 if pile.incoming[reading]:
-                    self._merge_or_say(pile.target, reading, pile.incoming[reading])
+                    self._or_say(partial(self._merge_locked, pile.target, reading, pile.incoming[reading]))
+            if any(pile.incoming.values()):
+                self._or_say(partial(self._list_urgent, pile.target))
         return self._outcome
 
-    def _merge_or_say(self, target: _Target, reading: str, incoming: list[Incoming]) -> None:
+    def _or_say(self, work: Callable[[], None]) -> None:
         """A body whose file is locked or broken leaves the others to be collected."""
-        path = self._inspection.answers_path(target.instrument, target.body, reading)
         try:
-            with locked(path):
-                self._merge(target, reading, incoming)
+            work()
         except StopRun as stop:
             self._outcome.problems += stop.problems
+
+    def _merge_locked(self, target: _Target, reading: str, incoming: list[Incoming]) -> None:
+        with locked(self._inspection.answers_path(target.instrument, target.body, reading)):
+            self._merge(target, reading, incoming)
+
+    def _list_urgent(self, target: _Target) -> None:
+        """The rows that cannot wait, in whichever reading, now that all of them are in."""
+        log, _ = load_amendments(self._inspection)
+        for part in target.template.parts:
+            rows, _ = effective_rows(self._inspection, target.instrument, part, target.body, log)
+            if rows is not None:
+                self._outcome.urgent += urgent_of(self._inspection, target.instrument, part, rows)
 
     def _merge(self, target: _Target, reading: str, incoming: list[Incoming]) -> None:
         inspection, instrument = self._inspection, target.instrument
@@ -275,8 +288,6 @@ class _Collector:
         rows = [row for row in target.rows_file.rows if row.id in came]
         for part in target.template.parts:
             self._outcome.problems += idle_answers(part, rows, counting, files[0])
-            if reading == FIRST:
-                self._outcome.urgent += urgent_rows(part, target.body, target.rows_file.rows, counting)
 
 
 _NO_ROWS = RowsFile("", "", "", "", None, (), ())

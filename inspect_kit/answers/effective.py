@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from inspect_kit.answers.amendments import Amendment, load_amendments
-from inspect_kit.answers.model import FIRST, Answers, StoredAnswer
+from inspect_kit.answers.model import FIRST, SECOND, Answers, StoredAnswer
 from inspect_kit.answers.store import load_answers
 from inspect_kit.conditions.model import State
 from inspect_kit.inspection import Inspection, Instrument
@@ -72,6 +72,17 @@ def amend_answers(
         if state is not State.MISSING:
             row[each.question] = StoredAnswer(state, value, before.source if before else "", AMENDED)
     return answers, amended
+
+
+def readings_of(inspection: Inspection, instrument: Instrument, effective: EffectiveRows) -> dict[str, Answers]:
+    """What each reading of a body says: the first as it counts, the second as it was collected.
+
+    Raises:
+        StopRun: the file of the second reading cannot be read.
+    """
+    path = inspection.answers_path(instrument, effective.rows_file.body, SECOND)
+    second: Answers = load_answers(path, inspection.shown(path)).rows if path.exists() else {}
+    return {FIRST: effective.answers, SECOND: second}
 
 
 def load_effective(

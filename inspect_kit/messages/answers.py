@@ -91,5 +91,5 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         WARNING,
         "the list of {body} is not the one that its sample was drawn from. Put that one back, or ask why.",
     ),
-    "status-urgent": (WARNING, "{row} of {body} cannot wait: {question}. Still to fill: {until}."),
+    "status-urgent": (WARNING, "{row} of {body} cannot wait: {question} ({readings} reading). Still to fill: {until}."),
 }

@@ -12,11 +12,10 @@ from inspect_kit.answers.columns import build_table
 from inspect_kit.conditions.model import State
 from inspect_kit.inspection import Body, Inspection, Instrument
 from inspect_kit.measures.evidence import rule_words
-from inspect_kit.measures.inputs import PartScored
 from inspect_kit.measures.results import ALL, Result
 from inspect_kit.measures.run import Scores
 from inspect_kit.template.model import MeasureKind, Template
-from inspect_kit.urgent import urgent_rows
+from inspect_kit.urgent import urgent_of
 
 VALUES = frozenset({MeasureKind.MEAN, MeasureKind.MEDIAN, MeasureKind.SUM})
 
@@ -134,16 +133,9 @@ def _data(scores: Scores, body: Body) -> BodyData:
                 counts[state] += table.states(question.id).count(state)
         listed, reviewed = effective.rows_file.population, reviewed + len(rows)
         amended += len(effective.amended)
-        found = _urgent(part, body.id)
-        urgent, urgent_open = urgent + len(found), urgent_open + sum(found)
+        found = urgent_of(scores.inspection, scores.instrument, part.scored.part, effective, settled=True)
+        urgent, urgent_open = urgent + len(found), urgent_open + sum(bool(each.until) for each in found)
     return BodyData(
         body.name.read(scores.language), listed, reviewed, counts[State.MISSING], counts[State.UNABLE_TO_TELL], amended,
         urgent, urgent_open,
     )  # fmt: skip
-
-
-def _urgent(part: PartScored, body: str) -> list[bool]:
-    """For each urgent row, whether it is still open."""
-    effective = part.effective[body]
-    rows = urgent_rows(part.scored.part, body, effective.rows_file.rows, effective.answers, settled=True)
-    return [bool(each.until) for each in rows]
