@@ -5,7 +5,7 @@ them, with what settles it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inspect_kit.answers.columns import build_table
 from inspect_kit.answers.effective import EffectiveRows, readings_of
@@ -30,17 +30,20 @@ class UrgentRow:
     readings: tuple[str, ...]
     filled: tuple[tuple[str, str], ...]
     until: tuple[str, ...]
+    replaced: bool = False
 
     def as_problem(self) -> Problem:
         """The same, as a warning."""
+        code = "status-urgent-replaced" if self.replaced else "status-urgent"
         fields = {"row": self.row, "body": self.body, "question": self.title, "until": list(self.until)}
-        return problem("status-urgent", Place(self.body), **fields, readings=" and ".join(self.readings))
+        return problem(code, Place(self.body), **fields, readings=" and ".join(self.readings))
 
 
 def urgent_of(
     inspection: Inspection, instrument: Instrument, part: Part, effective: EffectiveRows, settled: bool = False
 ) -> list[UrgentRow]:
-    """The urgent rows of a body that are not settled; with `settled`, those that are as well.
+    """The urgent rows of a body that are not settled; with `settled`, those that are as well. A row that was replaced in
+    the sample is not settled by that.
 
     Raises:
         StopRun: the file of a second reading cannot be read.
@@ -48,8 +51,10 @@ def urgent_of(
     if all(question.urgent is None for question in part.questions()):
         return []
     readings = readings_of(inspection, instrument, effective)
-    found = urgent_rows(part, effective.rows_file.body, effective.rows_file.rows, readings)
-    return [each for each in found if each.until or settled]
+    rows_file = effective.rows_file
+    gone = {row.id for row in rows_file.replaced}
+    found = urgent_rows(part, rows_file.body, rows_file.every(), readings)
+    return [replace(each, replaced=each.row in gone) for each in found if each.until or settled]
 
 
 def urgent_rows(part: Part, body: str, rows: Sequence[Row], readings: Mapping[str, Answers]) -> Iterator[UrgentRow]:

@@ -98,7 +98,7 @@ def _check_signed(wish: Wish) -> None:
 
 def _row(rows: EffectiveRows, wish: Wish) -> str:
     """The row's own reference, whatever spaces or capitals were typed."""
-    known = {fold(row.id): row.id for row in rows.rows_file.rows}
+    known = {fold(row.id): row.id for row in rows.rows_file.every()}
     if fold(wish.row) in known:
         return known[fold(wish.row)]
     near = get_close_matches(wish.row, known.values(), n=3)
@@ -113,7 +113,7 @@ def _said(part: Part, question: Question, rows: EffectiveRows, row: str, wish: W
     reading = _read(question, wish.values)
     code, fields = reading.code, reading.fields
     if code is None and reading.value is not None:
-        facts = next(each.facts for each in rows.rows_file.rows if each.id == row)
+        facts = next(each.facts for each in rows.rows_file.every() if each.id == row)
         given = rows.answers.get(row, {})
         others = {**facts, **{name: each.value for name, each in given.items() if each.value is not None}}
         code, fields = limit_problem(question.answer, reading.value, others) or (None, {})

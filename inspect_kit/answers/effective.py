@@ -46,7 +46,7 @@ def effective_rows(
     path = inspection.answers_path(instrument, body_id, FIRST)
     stored: Answers = load_answers(path, inspection.shown(path)).rows if path.exists() else {}
     mine = [each for each in log if (each.instrument, each.round, each.body) == (instrument.id, instrument.round, body_id)]
-    known = {row.id for row in rows_file.rows}
+    known = {row.id for row in rows_file.every()}
     asked = {question.id for question in part.questions()}
     place = Place(inspection.shown(inspection.amendments_path))
     problems = [

@@ -92,4 +92,8 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "the list of {body} is not the one that its sample was drawn from. Put that one back, or ask why.",
     ),
     "status-urgent": (WARNING, "{row} of {body} cannot wait: {question} ({readings} reading). Still to fill: {until}."),
+    "status-urgent-replaced": (
+        WARNING,
+        "{row} of {body} was replaced in the sample, and still cannot wait: {question} ({readings} reading). Still to fill, with `amend`: {until}.",
+    ),
 }

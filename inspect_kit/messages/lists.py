@@ -120,6 +120,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "sample-not-drawn": (ERROR, "no sample of {body} has been drawn yet. Run `inspect-kit sample` first."),
     "replace-not-in-sample": (ERROR, "`{case}` is not in the sample of {body}. Copy the reference from the sample."),
     "replace-already": (ERROR, "`{case}` was replaced by `{by}` already."),
+    "replace-has-answers": (
+        WARNING,
+        "`{case}` has answers already ({count} of them). They are kept, and count no more. If it should not have been replaced, take samples/ and rows/ back from git.",
+    ),
     "replace-no-reserve": (ERROR, "no reserve is left{where}. Record the case as it is, and say so in the report."),
     "replace-wrong-reason": (
         ERROR,

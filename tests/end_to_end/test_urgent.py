@@ -65,3 +65,29 @@ def test_an_amendment_settles_what_the_second_reader_found(read_twice: Project) 
     collect(read_twice, row["second_reviewer"], row["id"], at_risk="Yes")
     read_twice.run("amend", "oak", row["id"], "told_who", "the manager", *SIGNED).ok()
     assert "[status-urgent]" not in read_twice.run("status").ok().err
+
+
+def test_an_open_urgent_case_stays_listed_when_it_is_replaced(homes: Project) -> None:
+    homes.run("sample", "oak").ok()
+    homes.run("sheets", "oak").ok()
+    path = fill(homes.folder / SHEETS / "oak.xlsx", homes.folder.parent / "oak.xlsx", {"OAK-007": {"at_risk": "Yes"}})
+    homes.run("collect", str(path)).ok()
+    replacing = ("--because", "ineligible", "--by", "A. Lead")
+    told = homes.run("sample", "oak", "--replace", "OAK-007", *replacing).ok().err
+    assert "[replace-has-answers]" in told
+    assert "`OAK-007` has answers already" in told
+    ran = homes.run("status").ok()
+    assert "1 open of 1" in ran.out
+    assert "[status-urgent-replaced]" in ran.err
+    homes.run("check").ok()
+    homes.run("amend", "oak", "OAK-007", "told_who", "the manager", *SIGNED).ok()
+    ran = homes.run("status").ok()
+    assert "0 open of 1" in ran.out
+    assert "[amendments-unknown-answer]" not in ran.err
+    assert "[status-urgent" not in ran.err
+
+
+def test_replacing_a_case_that_nobody_looked_at_is_not_warned_of(homes: Project) -> None:
+    homes.run("sample", "oak").ok()
+    err = homes.run("sample", "oak", "--replace", "OAK-007", "--because", "ineligible", "--by", "A. Lead").ok().err
+    assert "[replace-has-answers]" not in err
