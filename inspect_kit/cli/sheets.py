@@ -53,8 +53,7 @@ def sheets(
     named, bodies = named_first(inspection, instrument, words)
     chosen, found = chosen_of(inspection, named, bodies)
     chosen = [each for each in chosen if named is not None or not each.instrument.dated]
-    names = tuple(each.strip() for each in (reviewers or "").split(",") if each.strip())
-    options = SheetOptions(language_of(inspection, language), names, double, day_of(as_of), by is By.OWNER)
+    options = SheetOptions(language_of(inspection, language), _names(reviewers), double, day_of(as_of), by is By.OWNER)
     rows: list[tuple[object, ...]] = []
     for each, body in progress(each_body(chosen), inspection.bodies_word.read()):
         outcome = write_sheets(inspection, each.instrument, each.template, [body], options)
@@ -65,3 +64,15 @@ def sheets(
         ]
     print_table(*by_instrument(("body", "workbook", "rows", "done"), rows), form, inspection.marking)
     finish([*problems, *found])
+
+
+def _names(reviewers: str | None) -> tuple[str, ...]:
+    """The reviewers who are named, checked as those in inspection.yaml are."""
+    from inspect_kit.inspection.check import reviewer_faults
+    from inspect_kit.problems import StopRun, problem
+
+    names = tuple(each.strip() for each in (reviewers or "").split(",") if each.strip())
+    faults = [problem(code, "--reviewers", **fields) for _, code, fields in reviewer_faults(names)]
+    if faults:
+        raise StopRun(faults, 2)
+    return names

@@ -68,6 +68,15 @@ def test_reviewers_cannot_be_changed_once_workbooks_are_out(drawn: Project) -> N
     assert drawn.files() == before
 
 
+@pytest.mark.parametrize("names", ["a,/../../../../../../evil", "anna,..", "anna,Anna", "a\\b,c", "con,anna"])
+def test_reviewers_on_the_command_line_are_checked_as_those_in_the_inspection(drawn: Project, names: str) -> None:
+    before = drawn.files()
+    ran = drawn.run("sheets", "oak", "--reviewers", names)
+    ran.failed(2, "folder-duplicate-id" if "Anna" in names else "folder-bad-name")
+    assert ran.err.startswith("--reviewers: ")
+    assert drawn.files() == before
+
+
 def test_a_case_replaced_after_sheets_went_out_has_a_workbook_of_its_own(drawn: Project, tmp_path: Path) -> None:
     drawn.run("sheets", "oak").ok()
     sent = drawn.folder / SHEETS / "oak.xlsx"
