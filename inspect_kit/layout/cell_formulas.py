@@ -12,20 +12,12 @@ from datetime import date
 from inspect_kit.cells.serials import EARLIEST_SERIAL, EXCEL_EPOCH, LATEST_SERIAL
 from inspect_kit.conditions.model import State
 from inspect_kit.layout.calculation import Calculation
-from inspect_kit.layout.spellings import NOT_TICKED, TICKED
-from inspect_kit.layout.stored import UNABLE_NUMBER, Stored, stored_times, stored_values
+from inspect_kit.layout.clock_formulas import NO_TIME, ClockCells, add_clock
+from inspect_kit.layout.spellings import NOT_TICKED, TICKED, folded
+from inspect_kit.layout.stored import UNABLE_NUMBER, Stored, stored_values
 from inspect_kit.template.model import AnswerType, Kind, Question
 
 UNREADABLE = 9
-BLANKS = ('"\u00a0"', "CHAR(10)", "CHAR(9)")
-
-
-def folded(cell: str) -> str:
-    """The cell's text as spellings are compared: spaces of any kind made one, trimmed, in lower case."""
-    text = cell
-    for blank in BLANKS:
-        text = f'SUBSTITUTE({text},{blank}," ")'
-    return f"LOWER(TRIM({text}))"
 
 
 class CellFormulas:
@@ -93,25 +85,26 @@ class CellFormulas:
         return self._value(question, f'IF(ISNUMBER({raw}),IF({within},{raw},""),"")', stored)
 
     def _date(self, question: Question) -> str:
-        """A date is a number that shows as a date, or text as 2018-03-01. Other text is left to the reader."""
+        """A date is a number that shows as a date, or text as 2018-03-01. Other text is left to the reader.
+
+        With a time that cannot be read, or that stands alone, nothing is answered.
+        """
         cell = self._sheet.place.cell(question.id)
-        timed = question.answer.kind is Kind.DATE_TIME
-        if timed:
-            minutes = stored_times(self._sheet.table, question.id)
-            self._sheet.times[question.id] = self._sheet.add(f"{question.id} minutes", self._minutes(question), minutes)
-        day = f"INT({cell})" if timed else cell
+        clock = add_clock(self._sheet, question) if question.answer.kind is Kind.DATE_TIME else None
+        if clock is not None:
+            self._sheet.times[question.id] = clock.minutes
+        day = cell if clock is None else f"INT({cell})"
         iso = f'IF(MID(TRIM({cell}),5,1)="-",DATEVALUE(TRIM({cell})),"")'
         plain = f'IFERROR(IF(ISLOGICAL({cell}),"",IF(ISNUMBER({cell}),{day},{iso})),"")'
         tests = [f"{{v}}>={EARLIEST_SERIAL}", f"{{v}}<={LATEST_SERIAL}", "{v}=INT({v})", *self._bounds(question)]
+        tests += [f"{clock.minutes}>={NO_TIME}"] if clock is not None else []
         value = self._limited(question, plain, tests, stored_values)
-        return f"IF(ISNUMBER({value}),1,{self._open(question)})"
+        return f"IF(ISNUMBER({value}),1,{self._open_beside(question, clock)})"
 
-    def _minutes(self, question: Question) -> str:
-        """Whole minutes after midnight from the time's cell, else from a time within the date's; -1 for none."""
-        cell, clock = self._sheet.place.cell(question.id), self._sheet.place.cell(f"{question.id}#time")
-        inside = f"IF(ISNUMBER({cell}),IF({cell}=INT({cell}),-1,{_whole_minutes(cell)}),-1)"
-        typed = f'IF(TRIM({clock})="",{inside},{_whole_minutes(f"TIMEVALUE(TRIM({clock}))")})'
-        return f"IFERROR(IF(ISNUMBER({clock}),{_whole_minutes(clock)},{typed}),-1)"
+    def _open_beside(self, question: Question, clock: ClockCells | None) -> str:
+        """The state of a date that was not given; nobody is unable to tell who gives a time."""
+        open_ = self._open(question)
+        return open_ if clock is None else f"IF({clock.typed}={NO_TIME},{open_},4)"
 
     def _bounds(self, question: Question) -> list[str]:
         """Limits of a date, the other end being a date or another variable; a bound not given does not bind."""
@@ -174,8 +167,3 @@ class CellFormulas:
 
     def _state_values(self, question: Question, wanted: State) -> list[int]:
         return [int(state == wanted) for state in self._sheet.table.raw_states(question.id)]
-
-
-def _whole_minutes(time: str) -> str:
-    """Minutes after midnight; seconds are dropped. A day's fraction is a count of seconds first, so that it is exact."""
-    return f"INT(ROUND(({time}-INT({time}))*86400,0)/60)"

@@ -5,6 +5,7 @@ Where somebody typed something that the reader refuses, the live totals must not
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from openpyxl import load_workbook
@@ -74,6 +75,27 @@ TICKS = [("Yes", None, None), ("x", "X", None), (None, None, "Yes"), ("Yes", Non
  (None, None, None),
          ("No", "no", None), (True, False, None), ("No", None, "y"), (1, 0, 0), ("✓", None, None), (" ", "", None)]  # fmt: skip
 SEVERAL = AnswerType(Kind.CHOICES, RATINGS[:2])
+CLOCKS: list[object] = [
+    0, 0.25, 0.5, 0.999999, 1, 9, 14, 1405, 14.5, -0.5, 1.25, 0.58680556, "14:05", " 14:05 ", "14.05", "9:05", "14:05:30",
+    "14:05:99", "2:05 pm", "2:05PM", "\u00a02:05  pm", "12:05 am", "12.05 pm", "14:05 pm", "0:05 am", "25:00", "24:00", "14:60",
+    "14:5", ":05", "123:05", "-1:05", "soon", "9", "14.5", "1405", True, False, "", " ", None, "2018-03-01 14:05", 43160,
+    43160.5,
+]  # fmt: skip
+"""What is typed into cells for times, beside the first of March 2018."""
+BOTH: list[tuple[object, object]] = [
+    (43160.5, "12:00"), (43160.5, 0.5), (43160.5, "12:01"), (43160.5, "soon"), (43160.5, None), (43160, "0:00"),
+    ("2018-03-01 14:05", "14:05"), ("2018-03-01 14:05", "2:05 pm"), ("2018-03-01 14:05", "14:06"), ("2018-03-01 14:05", None),
+    (None, "14:05"), (None, 9), ("Unable to tell", "14:05"), ("Unable to tell", None), ("Unable to tell", "soon"),
+]  # fmt: skip
+"""Dates and times that agree, disagree, or stand alone."""
+TIMED = {
+    "clock": [(43160, each) for each in CLOCKS],
+    "clock_shown": [(43160, each) for each in CLOCKS],
+    "both": BOTH,
+}
+"""The same times twice: where cells are formatted as times, a spreadsheet makes dates of 1900 of numbers from 1 up."""
+MOMENT = AnswerType(Kind.DATE_TIME, unable_to_tell=UNABLE_TO_TELL)
+KINDS |= {name: (MOMENT, [date for date, _ in pairs]) for name, pairs in TIMED.items()}
 ROWS = max(len(values) for _, values in KINDS.values())
 
 
@@ -93,7 +115,7 @@ def typed(given: Part) -> dict[tuple[int, int], object]:
             place = {"several#choice=one": 0, "several#choice=two": 1, "several#none": 2}[definition.id]
             values = [ticks[place] for ticks in TICKS]
         if definition.role is Role.TIME:
-            values = []
+            values = [clock for _, clock in TIMED.get(definition.variable, [])]
         cells |= {(FIRST_ROW + row, column): value for row, value in enumerate(values)}
     return cells
 
@@ -107,9 +129,10 @@ def test_the_workbook_counts_what_the_reader_takes(office: Office, tmp_path: Pat
     path = tmp_path / "typed.xlsx"
     path.write_bytes(workbook_bytes(layout, "typed.xlsx"))
     book = load_workbook(path)
+    as_times = [at for at, each in enumerate(grid_columns(given), start=FIRST_COLUMN) if each.id == "clock_shown#time"]
     for (row, column), value in typed(given).items():
         cell = book["Cases"].cell(row + 1, column + 1)
-        cell.number_format = "General"
+        cell.number_format = "hh:mm" if column in as_times else "General"
         cell.value = value  # type: ignore[assignment]
     book.save(path)
     [saved] = office.save_again([path], tmp_path / "saved")
@@ -125,9 +148,14 @@ def test_the_workbook_counts_what_the_reader_takes(office: Office, tmp_path: Pat
             claim = read.claims.get(row.id, {}).get(question.id)
             taken = int(claim.state) if claim is not None else int(State.MISSING)
             counted = sheet.cell(FIRST_ROW + 1 + number, columns[f"{question.id} state"]).value
-            if counted != taken:
-                values = KINDS[question.id][1] if question.id in KINDS else TICKS
-                differ.append(
-                    (question.id, values[number] if number < len(values) else None, f"reader {taken}", f"workbook {counted}")
-                )
+            pairs = [(taken, counted)]
+            if question.id in TIMED and taken == counted == State.ANSWERED and claim is not None:
+                _, _, clock = str(claim.value).partition("T")
+                minutes = int(clock[:2]) * 60 + int(clock[3:]) if clock else -1
+                pairs.append((minutes, sheet.cell(FIRST_ROW + 1 + number, columns[f"{question.id} minutes"]).value))
+            for by_reader, by_workbook in pairs:
+                if by_reader != by_workbook:
+                    values: Sequence[object] = TIMED.get(question.id) or KINDS.get(question.id, (None, TICKS))[1]
+                    shown = values[number] if number < len(values) else None
+                    differ.append((question.id, shown, f"reader {by_reader}", f"workbook {by_workbook}"))
     assert not differ, "; ".join(map(str, differ))
