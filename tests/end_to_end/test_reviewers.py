@@ -77,6 +77,27 @@ def test_reviewers_on_the_command_line_are_checked_as_those_in_the_inspection(dr
     assert drawn.files() == before
 
 
+def test_a_case_replaced_after_sheets_went_out_stays_with_its_reviewers(homes: Project) -> None:
+    path = homes.folder / "inspection.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("    list:\n", "    reviewers: [anna, ben]\n    double: 3\n    list:\n"), encoding="utf-8")
+    homes.run("sample", "oak").ok()
+    homes.run("sheets", "oak").ok()
+    rows = homes.folder / "rows/plans/2026/oak.json"
+    before = {row["id"]: row for row in json.loads(rows.read_text(encoding="utf-8"))["rows"]}
+    homes.run("sample", "oak", "--replace", "OAK-001", "--because", "not-found", "--by", "A. Lead").ok()
+    homes.run("sheets", "oak").ok()
+    after = {row["id"]: row for row in json.loads(rows.read_text(encoding="utf-8"))["rows"]}
+    assert {name: row for name, row in after.items() if name in before} == {
+        name: row for name, row in before.items() if name in after
+    }
+    reader = after["OAK-011"]["reviewer"]
+    assert reader == before["OAK-001"]["reviewer"]
+    assert cases(homes.folder / SHEETS / f"oak.{reader}.2.xlsx") == ["OAK-011"]
+    homes.run("sheets", "oak", "--reviewers", "anna,ben", "--double", "2").failed(1, "sheets-other-reviewers")
+    homes.run("sheets", "oak", "--reviewers", "anna,ben,cara", "--double", "3").failed(1, "sheets-other-reviewers")
+
+
 def test_a_case_replaced_after_sheets_went_out_has_a_workbook_of_its_own(drawn: Project, tmp_path: Path) -> None:
     drawn.run("sheets", "oak").ok()
     sent = drawn.folder / SHEETS / "oak.xlsx"
