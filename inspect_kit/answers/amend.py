@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from inspect_kit.answers.amendments import Amendment, append_amendments, load_amendments
+from inspect_kit.answers.amendments import Amendment, amending, append_amendments, load_amendments
 from inspect_kit.answers.effective import EffectiveRows, effective_rows
 from inspect_kit.cells.limits import limit_problem
 from inspect_kit.cells.read import (
@@ -56,6 +56,14 @@ def amend(
     """
     part, question = _question(template, wish.question)
     _check_signed(wish)
+    with amending(inspection):
+        return _amend(inspection, instrument, part, question, wish)
+
+
+def _amend(
+    inspection: Inspection, instrument: Instrument, part: Part, question: Question, wish: Wish
+) -> tuple[Amendment | None, list[Problem]]:
+    """The same for whoever holds the log: the old value is the one that is replaced."""
     log, problems = load_amendments(inspection)
     rows, found = effective_rows(inspection, instrument, part, wish.body, log)
     if rows is None:

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from inspect_kit.answers.amendments import Amendment, Said, append_amendments, load_amendments
+from inspect_kit.answers.amendments import Amendment, Said, amending, append_amendments, load_amendments
 from inspect_kit.answers.effective import amend_answers, effective_rows
 from inspect_kit.answers.idle import idle_answers
 from inspect_kit.answers.merge import Change, Incoming, Key, Merged, merge, said
@@ -113,8 +113,7 @@ class _Collector:
         self._templates: dict[str, tuple[Template, str] | None] = {}
         self._piles: dict[tuple[str, str, str], _Pile] = {}
         self._outcome = CollectOutcome()
-        self._log, problems = load_amendments(inspection)
-        self._outcome.problems += problems
+        self._outcome.problems += load_amendments(inspection)[1]
 
     def open(self, path: Path) -> None:
         """Read one workbook and put it on its body's pile. What stops this one does not stop the others."""
@@ -245,7 +244,8 @@ class _Collector:
             self._outcome.problems += stop.problems
 
     def _merge_locked(self, target: _Target, reading: str, incoming: list[Incoming]) -> None:
-        with locked(self._inspection.answers_path(target.instrument, target.body, reading)):
+        """Answers and amendments are both held, so that nobody amends in between what is read here and written."""
+        with locked(self._inspection.answers_path(target.instrument, target.body, reading)), amending(self._inspection):
             self._merge(target, reading, incoming)
 
     def _list_urgent(self, target: _Target) -> None:
@@ -260,7 +260,8 @@ class _Collector:
         inspection, instrument = self._inspection, target.instrument
         path = inspection.answers_path(instrument, target.body, reading)
         stored = load_answers(path, inspection.shown(path)) if path.exists() else _empty(target, reading)
-        mine = [each for each in self._log if (each.instrument, each.round, each.body) == _key(target)]
+        log, _ = load_amendments(inspection)
+        mine = [each for each in log if (each.instrument, each.round, each.body) == _key(target)]
         mine = mine if reading == FIRST else []
         _, amended = amend_answers(stored.rows, mine)
         merged = merge(stored, incoming, amended)
