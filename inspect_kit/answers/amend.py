@@ -105,11 +105,14 @@ def _check_signed(wish: Wish) -> None:
 
 
 def _row(rows: EffectiveRows, wish: Wish) -> str:
-    """The row's own reference, whatever spaces or capitals were typed."""
-    known = {fold(row.id): row.id for row in rows.rows_file.every()}
-    if fold(wish.row) in known:
-        return known[fold(wish.row)]
-    near = get_close_matches(wish.row, known.values(), n=3)
+    """The row's own reference: as it was typed, else whatever spaces or capitals were typed, where only one is alike."""
+    known = [row.id for row in rows.rows_file.every()]
+    alike = [wish.row] if wish.row in known else [each for each in known if fold(each) == fold(wish.row)]
+    if len(alike) == 1:
+        return alike[0]
+    if alike:
+        raise StopRun([problem("amend-which-row", Place(wish.body), row=wish.row, known=alike)], 2)
+    near = get_close_matches(wish.row, known, n=3)
     hint = f"Did you mean {', '.join(near)}?" if near else "See the rows file for what was drawn."
     raise StopRun([problem("amend-unknown-row", Place(wish.body), row=wish.row, body=wish.body, near=hint)], 2)
 

@@ -83,6 +83,7 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "there is an amendment for `{question}` of {row}, and no such row or question. It changes nothing.",
     ),
     "amend-unknown-row": (ERROR, "`{row}` is not among the rows of {body}. {near}"),
+    "amend-which-row": (ERROR, "`{row}` can be any of these: {known}. Write the reference just as it stands."),
     "amend-unknown-question": (ERROR, "there is no question `{name}`. Use one of: {known}."),
     "amend-same": (NOTICE, "`{question}` of {row} says that already; nothing was written."),
     "amend-no-reason": (ERROR, "an amendment needs who makes it and why. Give --by and --because."),
