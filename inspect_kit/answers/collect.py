@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from inspect_kit.answers.amendments import Amendment, Said, amending, append_amendments, load_amendments
 from inspect_kit.answers.effective import amend_answers, effective_rows
 from inspect_kit.answers.idle import idle_answers
-from inspect_kit.answers.merge import Change, Incoming, Key, Merged, merge, said
+from inspect_kit.answers.merge import Incoming, Key, Merged, merge
 from inspect_kit.answers.model import FIRST, READINGS, SECOND, Answers, AnswersFile
+from inspect_kit.answers.outcome import BodyCollected, CollectOutcome
 from inspect_kit.answers.reading import gone_rows, read_rows
 from inspect_kit.answers.store import in_template_order, load_answers, write_answers
 from inspect_kit.files import locked
@@ -28,46 +28,9 @@ from inspect_kit.samples import load_sample
 from inspect_kit.template.build import load_template
 from inspect_kit.template.model import Template
 from inspect_kit.template.structure import structure_digest
-from inspect_kit.urgent import UrgentRow, urgent_of
+from inspect_kit.urgent import urgent_of
 from inspect_kit.xlsx.grids import GridCells
 from inspect_kit.xlsx.reader import OpenedWorkbook, open_workbook
-
-
-@dataclass(frozen=True)
-class BodyCollected:
-    """What came of one reading of one body."""
-
-    instrument: str
-    round: str
-    body: str
-    reading: str
-    files: tuple[str, ...]
-    taken: int
-    unchanged: int
-    changes: tuple[Change, ...]
-
-
-@dataclass
-class CollectOutcome:
-    """What came of it all."""
-
-    bodies: list[BodyCollected] = field(default_factory=list)
-    urgent: list[UrgentRow] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    def document(self) -> dict[str, Any]:
-        """The same as JSON."""
-        return {
-            "bodies": [
-                {**vars(each), "files": list(each.files), "changes": [_change(change) for change in each.changes]}
-                for each in self.bodies
-            ],
-            "urgent": [vars(each) for each in self.urgent],
-        }
-
-
-def _change(change: Change) -> dict[str, Any]:
-    return {**vars(change), "old": said(change.old), "new": said(change.new)}
 
 
 @dataclass(frozen=True)
@@ -89,10 +52,21 @@ class _Pile:
     incoming: dict[str, list[Incoming]] = field(default_factory=lambda: {reading: [] for reading in READINGS})
 
 
-def collect(inspection: Inspection, paths: Sequence[Path], accepted: Sequence[Path], today: str) -> CollectOutcome:
-    """Take in these workbooks. `accepted` are among them, and may overrule what is stored; `today` is an ISO date."""
-    collector = _Collector(inspection, {path.resolve() for path in accepted}, today)
-    for path in {path.resolve(): path for path in workbook_paths([*paths, *accepted])}.values():
+@dataclass(frozen=True)
+class Accepted:
+    """Workbooks that may overrule what is stored, and who says so."""
+
+    paths: Sequence[Path] = ()
+    by: str = ""
+
+
+NONE_ACCEPTED = Accepted()
+
+
+def collect(inspection: Inspection, paths: Sequence[Path], today: str, accepted: Accepted = NONE_ACCEPTED) -> CollectOutcome:
+    """Take in these workbooks, and those that are accepted; `today` is an ISO date."""
+    collector = _Collector(inspection, accepted, today)
+    for path in {path.resolve(): path for path in workbook_paths([*paths, *accepted.paths])}.values():
         collector.open(path)
     return collector.finish()
 
@@ -106,9 +80,10 @@ def workbook_paths(paths: Sequence[Path]) -> list[Path]:
 
 
 class _Collector:
-    def __init__(self, inspection: Inspection, accepted: set[Path], today: str) -> None:
+    def __init__(self, inspection: Inspection, accepted: Accepted, today: str) -> None:
         self._inspection = inspection
-        self._accepted = accepted
+        self._accepted = {path.resolve() for path in accepted.paths}
+        self._by = accepted.by
         self._today = today
         self._templates: dict[str, tuple[Template, str] | None] = {}
         self._piles: dict[tuple[str, str, str], _Pile] = {}
@@ -276,7 +251,7 @@ class _Collector:
 
     def _overruling(self, target: _Target, key: Key, old: Said, new: Said, file: str) -> Amendment:
         because = f"{file} was accepted over the earlier amendment"
-        return Amendment(*_key(target), *key, old, new, "collect --accept", self._today, because)
+        return Amendment(*_key(target), *key, old, new, self._by, self._today, because)
 
     def _report(self, target: _Target, reading: str, incoming: Sequence[Incoming], merged: Merged, counting: Answers) -> None:
         """What came of it. `counting` are the answers with every amendment applied."""

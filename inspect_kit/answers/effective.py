@@ -67,10 +67,11 @@ def amend_answers(
     for each in amendments:
         amended[each.key()] = (*amended.get(each.key(), ()), each)
         row = answers.setdefault(each.row, {})
-        before = row.pop(each.question, None)
+        row.pop(each.question, None)
+        collected = stored.get(each.row, {}).get(each.question)
         state, value = each.new
         if state is not State.MISSING:
-            row[each.question] = StoredAnswer(state, value, before.source if before else "", AMENDED)
+            row[each.question] = StoredAnswer(state, value, collected.source if collected else "", AMENDED)
     return answers, amended
 
 

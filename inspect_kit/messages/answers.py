@@ -54,11 +54,11 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     ),
     "collect-older-copy": (
         ERROR,
-        "this copy was saved on {found}, before the one collected already ({stored}), and differs in {count} answers. Nothing is taken; to take it all the same, use --accept {file}.",
+        "this copy was saved on {found}, before the one collected already ({stored}), and differs in {count} answers. Nothing is taken; to take it all the same, use --accept {file} with --by.",
     ),
     "collect-undated-copy": (
         ERROR,
-        "this copy does not say when it was saved, and differs in {count} answers from the one collected already ({stored}). Nothing is taken; to take it all the same, use --accept {file}.",
+        "this copy does not say when it was saved, and differs in {count} answers from the one collected already ({stored}). Nothing is taken; to take it all the same, use --accept {file} with --by.",
     ),
     "collect-two-copies": (
         ERROR,
@@ -66,7 +66,7 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     ),
     "collect-stored-stands": (
         ERROR,
-        "{row}: `{question}` is {found} here and {stored} in what was collected ({why}); that stands. To take this one, use --accept {file}.",
+        "{row}: `{question}` is {found} here and {stored} in what was collected ({why}); that stands. To take this one, use --accept {file} with --by.",
     ),
     "collect-template-errors": (ERROR, "the template of `{name}` has errors, so nothing can be collected for it. Run `check`."),
     "amendments-torn-line": (

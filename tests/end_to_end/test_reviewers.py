@@ -146,7 +146,7 @@ def test_an_amended_answer_stands_until_a_workbook_is_accepted(drawn: Project, t
     ran = drawn.run("collect", str(second)).failed(1, "collect-stored-stands")
     assert f"--accept {second}" in ran.err
     assert one(drawn.results("oak"), measure="all_falls", scope="oak")["value"] == 8
-    drawn.run("collect", "--accept", str(second)).ok()
+    drawn.run("collect", "--accept", str(second), "--by", "B. Head").ok()
     assert one(drawn.results("oak"), measure="all_falls", scope="oak")["value"] == 13
     traced = drawn.run("trace", "all_falls", "--body", "oak", "--format", "json").ok().json()["rows"]
     [history] = [row["cells"][0]["amendments"] for row in traced if row["row"] == "OAK-005"]

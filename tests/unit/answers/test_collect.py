@@ -31,7 +31,8 @@ def value(homes, row, question):
 
 
 def collect(homes, *paths, accept=()):
-    return homes.run("collect", *map(str, paths), *(f"--accept={path}" for path in accept))
+    by = ("--by", "B. Head") if accept else ()
+    return homes.run("collect", *map(str, paths), *(f"--accept={path}" for path in accept), *by)
 
 
 def test_every_kind_of_answer_is_read_as_it_was_typed(homes):
@@ -117,10 +118,31 @@ def test_an_amended_answer_stands_and_accepting_over_it_is_an_amendment_too(home
     assert len(log.read_text("utf-8").splitlines()) == 1
     collect(homes, accept=[later]).ok()
     last = json.loads(log.read_text("utf-8").splitlines()[-1])
-    assert (last["old"], last["new"], last["by"]) == ({"value": 3}, {"value": 5}, "collect --accept")
+    assert (last["old"], last["new"], last["by"]) == ({"value": 3}, {"value": 5}, "B. Head")
     before = homes.files()
     collect(homes, later).ok()
     assert homes.files() == before
+
+
+def test_nobody_accepts_a_workbook_without_a_name(homes):
+    before = homes.files()
+    path = give_back(homes, "oak.xlsx", PLAN)
+    homes.run("collect", "--accept", str(path)).failed(2, "usage-accept-by")
+    homes.run("collect", "--accept", str(path), "--by", " ").failed(2, "usage-accept-by")
+    assert homes.files() == before
+
+
+def test_an_answer_that_was_blanked_and_accepted_again_is_traced_to_its_cell(homes):
+    collect(homes, give_back(homes, "v1.xlsx", PLAN, minute=1)).ok()
+    amend(homes, "OAK-005", "falls", "missing").ok()
+    later = give_back(homes, "v2.xlsx", {"OAK-005": {"falls": 5}}, minute=2)
+    collect(homes, later).failed(1, "collect-stored-stands")
+    collect(homes, accept=[later]).ok()
+    rows = homes.run("trace", "all_falls", "--body", "oak", "--format", "json").ok().json()["rows"]
+    [cell] = [row["cells"][0] for row in rows if row["row"] == "OAK-005"]
+    assert (cell["says"], cell["source"]) == ("`5`", stored(homes).rows["OAK-005"]["falls"].source)
+    assert cell["source"].startswith("v2.xlsx!Care plans!")
+    assert "B. Head" in cell["amendments"][-1]
 
 
 def test_an_urgent_case_settled_by_an_amendment_is_not_listed_again(homes):
