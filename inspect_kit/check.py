@@ -15,7 +15,7 @@ from inspect_kit.conditions.model import State
 from inspect_kit.criteria import load_criteria
 from inspect_kit.documents.load import kind_of, load_document
 from inspect_kit.documents.schemas import KINDS
-from inspect_kit.drawing import verify_body
+from inspect_kit.drawing import quota_problems, verify_body
 from inspect_kit.files import read_bytes
 from inspect_kit.inspection import FILE, Inspection, Instrument, find_inspection, load_inspection
 from inspect_kit.problems import Place, Problem, StopRun, problem
@@ -64,6 +64,7 @@ def _instrument(inspection: Inspection, instrument: Instrument, template: Templa
         yield from load_criteria(template.criteria, inspection.folder)[1]
     for part in template.parts:
         yield from _facts(inspection, instrument, part)
+    yield from quota_problems(instrument, template.parts[0])
     for body in instrument.bodies:
         rows = inspection.rows_path(instrument, body)
         if rows.exists():

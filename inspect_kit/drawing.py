@@ -15,7 +15,7 @@ from inspect_kit.answers.model import READINGS
 from inspect_kit.answers.store import load_answers
 from inspect_kit.cells.read import read_cell
 from inspect_kit.conditions.model import State
-from inspect_kit.inspection import Body, Inspection, Instrument
+from inspect_kit.inspection import FILE, Body, Inspection, Instrument
 from inspect_kit.lists import ListOfCases, read_facts, read_list
 from inspect_kit.problems import Place, Problem, has_errors, problem
 from inspect_kit.rows import FactValue, Row, RowsFile, Stratum, load_rows, write_rows
@@ -32,7 +32,7 @@ from inspect_kit.samples import (
     write_sample,
 )
 from inspect_kit.sampling import DrawPlan, draw_notices
-from inspect_kit.template.model import FactSource, Part
+from inspect_kit.template.model import FactSource, Kind, Part
 
 Facts = dict[str, FactValue]
 
@@ -84,10 +84,30 @@ def plan_of(instrument: Instrument, body: str) -> tuple[DrawPlan | None, str]:
     return DrawPlan(spec.seed, body, spec.size, spec.reserves, quotas), spec.by or ""
 
 
+def quota_problems(instrument: Instrument, part: Part) -> list[Problem]:
+    """Quotas that no case can fill: of a fact that the part has not, or of values that its choices have not."""
+    spec = instrument.sample
+    if spec is None or spec.by is None:
+        return []
+    place = Place(FILE, pointer=f"instruments/{instrument.id}/sample/strata")
+    facts = {fact.id: fact for fact in part.facts if fact.source is FactSource.LIST}
+    if spec.by not in facts:
+        return [problem("sample-unknown-fact", place, fact=spec.by, instrument=instrument.id, known=list(facts) or ["none"])]
+    answer = facts[spec.by].answer
+    known = [choice.code for choice in answer.choices]
+    return [
+        problem("sample-unknown-stratum", place, stratum=name, fact=spec.by, instrument=instrument.id, known=known)
+        for name in (spec.quotas or {} if answer.kind is Kind.CHOICE else ())
+        if name not in known
+    ]
+
+
 def body_list(
     inspection: Inspection, instrument: Instrument, part: Part, body: str
 ) -> tuple[ListOfCases | None, list[Problem]]:
-    """The body's list of cases, or every problem with it."""
+    """The body's list of cases, or every problem with it and with how it is drawn from."""
+    if wrong := quota_problems(instrument, part):
+        return None, wrong
     path = inspection.list_path(body)
     if path is None:
         return None, [problem("list-missing", "lists", body=body)]

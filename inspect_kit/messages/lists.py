@@ -89,6 +89,14 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         NOTICE,
         "{body} has {size} cases of `{stratum}` on its list and none is to be drawn: figures do not speak for them.",
     ),
+    "sample-unknown-fact": (
+        ERROR,
+        "quotas of `{instrument}` go by `{fact}`, which is no fact from lists of its template. Use one of: {known}.",
+    ),
+    "sample-unknown-stratum": (
+        ERROR,
+        "there is a quota of `{instrument}` for `{stratum}`, which `{fact}` can never be. Its choices are: {known}.",
+    ),
     "sample-not-asked-for": (
         ERROR,
         "the instrument `{instrument}` has no `sample` in inspection.yaml. Add it with its size and seed.",
