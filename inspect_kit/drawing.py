@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from inspect_kit.answers.model import READINGS
 from inspect_kit.answers.store import load_answers
@@ -70,9 +71,9 @@ def draw_body(inspection: Inspection, instrument: Instrument, part: Part, body: 
     cases, problems = body_list(task.inspection, instrument, part, body.id)
     if cases is None:
         return DrawOutcome(tuple(problems))
-    if inspection.sample_path(instrument, body.id).exists():
-        return _check_drawn(task, cases, plan, by)
-    return _draw_first(task, cases, plan, by)
+    drawn = inspection.sample_path(instrument, body.id).exists()
+    outcome = _check_drawn(task, cases, plan, by) if drawn else _draw_first(task, cases, plan, by)
+    return replace(outcome, problems=(*problems, *outcome.problems))
 
 
 def plan_of(instrument: Instrument, body: str) -> tuple[DrawPlan | None, str]:
@@ -82,6 +83,14 @@ def plan_of(instrument: Instrument, body: str) -> tuple[DrawPlan | None, str]:
         return None, ""
     quotas = dict(spec.quotas or {}) if spec.by else None
     return DrawPlan(spec.seed, body, spec.size, spec.reserves, quotas), spec.by or ""
+
+
+def list_of(inspection: Inspection, body: str) -> tuple[Path | None, list[Problem]]:
+    """The file with the body's list; None where there is none, or two of which nobody can tell which is meant."""
+    paths = inspection.list_paths(body)
+    if len(paths) > 1:
+        return None, [problem("list-two-files", "lists", body=body, paths=[inspection.shown(path) for path in paths])]
+    return (paths[0] if paths else None), []
 
 
 def quota_problems(instrument: Instrument, part: Part) -> list[Problem]:
@@ -108,9 +117,9 @@ def body_list(
     """The body's list of cases, or every problem with it and with how it is drawn from."""
     if wrong := quota_problems(instrument, part):
         return None, wrong
-    path = inspection.list_path(body)
+    path, wrong = list_of(inspection, body)
     if path is None:
-        return None, [problem("list-missing", "lists", body=body)]
+        return None, wrong or [problem("list-missing", "lists", body=body)]
     by = instrument.sample.by if instrument.sample else None
     return read_list(path, inspection.shown(path), instrument.columns, part.facts, by)
 
@@ -147,7 +156,7 @@ def verify_body(inspection: Inspection, instrument: Instrument, part: Part, body
     if cases is None:
         return DrawOutcome(tuple(problems))
     sample = load_sample(path, task.sample_shown)
-    problems = plan_problems(sample, by, plan, Place(task.sample_shown))
+    problems += plan_problems(sample, by, plan, Place(task.sample_shown))
     return DrawOutcome((*problems, *verify_sample(sample, cases, task.sample_shown)), sample)
 
 

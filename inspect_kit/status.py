@@ -17,6 +17,7 @@ from inspect_kit.answers.model import SECOND
 from inspect_kit.answers.store import load_answers
 from inspect_kit.chosen import Chosen, each_body
 from inspect_kit.conditions.model import State
+from inspect_kit.drawing import list_of
 from inspect_kit.files import read_bytes
 from inspect_kit.inspection import Inspection, Instrument
 from inspect_kit.problems import Place, Problem, StopRun, problem
@@ -79,7 +80,8 @@ def _files(inspection: Inspection, instrument: Instrument, line: BodyStatus, pro
     """What is there, and whether the list is still the one that was drawn from."""
     import hashlib
 
-    listed = inspection.list_path(line.body) if instrument.sample is not None else None
+    listed, wrong = list_of(inspection, line.body) if instrument.sample is not None else (None, [])
+    problems += wrong
     line.list_file = inspection.shown(listed) if listed is not None else ""
     line.wanted = instrument.sample.size if instrument.sample is not None else 0
     line.sheets = len(inspection.sheet_paths(instrument, line.body))

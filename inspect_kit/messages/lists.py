@@ -9,6 +9,11 @@ ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 MESSAGES: dict[str, tuple[Severity, str]] = {
     # the file as a whole
     "list-missing": (ERROR, "there is no list of cases for {body}. Save it as lists/{body}.csv or lists/{body}.xlsx."),
+    "list-two-files": (ERROR, "{body} has two lists, {paths}. Keep the one that is meant, and move the other elsewhere."),
+    "list-rows-bare": (
+        WARNING,
+        "this row has a reference and nothing else that is asked for, and counts as a case all the same (rows {rows}). If it is a total or a note, delete it and ask for the list again.",
+    ),
     "list-not-readable": (ERROR, "this file cannot be read ({reason}). Close it in other programs, or copy it anew."),
     "list-unknown-kind": (ERROR, "a list of cases is a .csv or .xlsx file; this is `{found}`. Save it as one of those."),
     "list-empty": (ERROR, "this file is empty. Ask for the list again."),
