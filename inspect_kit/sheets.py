@@ -123,6 +123,9 @@ def assigned_rows(inspection: Inspection, instrument: Instrument, body: Body, op
     if not reviewers:
         return rows_file
     rows = rows_file.rows
+    if options.double > len(rows):
+        fields = {"double": options.double, "size": len(rows), "body": body.id}
+        raise StopRun([problem("sheets-double-many", inspection.shown(path), **fields)])
     if not inspection.sheet_paths(instrument, body.id):
         rows = tuple(replace(row, reviewer=None, second_reviewer=None) for row in rows)
     elif not _are_theirs(rows, reviewers, double):

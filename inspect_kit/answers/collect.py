@@ -61,22 +61,30 @@ class Accepted:
 
 
 NONE_ACCEPTED = Accepted()
+ENDINGS = frozenset({".xlsx", ".xlsm", ".xls"})
 
 
 def collect(inspection: Inspection, paths: Sequence[Path], today: str, accepted: Accepted = NONE_ACCEPTED) -> CollectOutcome:
     """Take in these workbooks, and those that are accepted; `today` is an ISO date."""
-    collector = _Collector(inspection, accepted, today)
-    for path in {path.resolve(): path for path in workbook_paths([*paths, *accepted.paths])}.values():
+    named, problems = workbook_paths(paths)
+    over, wrong = workbook_paths(accepted.paths)
+    collector = _Collector(inspection, Accepted(over, accepted.by), today)
+    for path in {path.resolve(): path for path in [*named, *over]}.values():
         collector.open(path)
-    return collector.finish()
+    outcome = collector.finish()
+    outcome.problems += [*problems, *wrong]
+    return outcome
 
 
-def workbook_paths(paths: Sequence[Path]) -> list[Path]:
-    """The files that are meant: of a folder, every workbook in it."""
+def workbook_paths(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
+    """The files that are meant: of a folder, every workbook in it, those among them that have yet to be saved as .xlsx."""
     found: list[Path] = []
+    problems: list[Problem] = []
     for path in paths:
-        found += sorted(path.glob("*.xlsx")) if path.is_dir() else [path]
-    return found
+        inside = [each for each in sorted(path.glob("*")) if each.suffix.lower() in ENDINGS] if path.is_dir() else [path]
+        found += inside
+        problems += [] if inside else [problem("collect-no-workbooks", str(path))]
+    return found, problems
 
 
 class _Collector:

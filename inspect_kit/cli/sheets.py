@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from inspect_kit.cli.options import Form, InstrumentId, Language
 from inspect_kit.cli.output import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspect_kit.chosen import Chosen
 
 Words = Annotated[
     list[str] | None,
@@ -53,7 +58,9 @@ def sheets(
     named, bodies = named_first(inspection, instrument, words)
     chosen, found = chosen_of(inspection, named, bodies)
     chosen = [each for each in chosen if named is not None or not each.instrument.dated]
-    options = SheetOptions(language_of(inspection, language), _names(reviewers), double, day_of(as_of), by is By.OWNER)
+    names = _names(reviewers)
+    _check_double(double, names, chosen)
+    options = SheetOptions(language_of(inspection, language), names, double, day_of(as_of), by is By.OWNER)
     rows: list[tuple[object, ...]] = []
     for each, body in progress(each_body(chosen), inspection.bodies_word.read()):
         outcome = write_sheets(inspection, each.instrument, each.template, [body], options)
@@ -76,3 +83,11 @@ def _names(reviewers: str | None) -> tuple[str, ...]:
     if faults:
         raise StopRun(faults, 2)
     return names
+
+
+def _check_double(double: int, names: Sequence[str], chosen: Sequence[Chosen]) -> None:
+    """What is read twice needs two to read it, in every instrument that is meant."""
+    from inspect_kit.problems import StopRun, problem
+
+    if double and any(len(names or each.instrument.reviewers) < 2 for each in chosen):
+        raise StopRun([problem("usage-double-alone", "--double")], 2)

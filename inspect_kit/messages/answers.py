@@ -11,6 +11,7 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         ERROR,
         "the workbook belongs to the inspection `{found}`, and this is `{here}`. Collect it there, with -C.",
     ),
+    "collect-no-workbooks": (ERROR, "there is no workbook in this folder. Name the folder that holds them, or the workbooks."),
     "collect-unknown-instrument": (
         ERROR,
         "the workbook belongs to the instrument `{found}`, which is not here. There are: {known}.",

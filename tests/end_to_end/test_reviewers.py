@@ -77,6 +77,19 @@ def test_reviewers_on_the_command_line_are_checked_as_those_in_the_inspection(dr
     assert drawn.files() == before
 
 
+@pytest.mark.parametrize("reviewers", [(), ("--reviewers", "anna")])
+def test_nothing_is_read_twice_by_one(drawn: Project, reviewers: tuple[str, ...]) -> None:
+    before = drawn.files()
+    drawn.run("sheets", "oak", "--double", "3", *reviewers).failed(2, "usage-double-alone")
+    assert drawn.files() == before
+
+
+def test_more_than_there_is_cannot_be_read_twice(drawn: Project) -> None:
+    before = drawn.files()
+    drawn.run("sheets", "oak", "--reviewers", "anna,ben", "--double", "40").failed(1, "sheets-double-many")
+    assert drawn.files() == before
+
+
 def test_a_case_replaced_after_sheets_went_out_stays_with_its_reviewers(homes: Project) -> None:
     path = homes.folder / "inspection.yaml"
     text = path.read_text(encoding="utf-8")

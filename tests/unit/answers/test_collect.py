@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from datetime import date, datetime, time
 
 import pytest
@@ -176,6 +177,34 @@ def test_a_folder_stands_for_the_workbooks_in_it(homes):
     assert "[workbook-lock-file]" in ran.err
     assert "notes.txt" not in ran.err
     assert (homes.folder / "answers/plans/2026/elm.first.json").exists()
+
+
+def test_a_folder_without_workbooks_is_told(homes):
+    empty = homes.folder.parent / "empty"
+    empty.mkdir()
+    (empty / "notes.txt").write_text("no workbook")
+    collect(homes, empty).failed(1, "collect-no-workbooks")
+    collect(homes, accept=[empty]).failed(1, "collect-no-workbooks")
+
+
+def test_the_ending_of_a_workbook_may_be_in_capitals_and_one_with_macros_is_told(homes):
+    back = give_back(homes, "oak.xlsx", PLAN)
+    back.rename(back.with_name("OAK.XLSX"))
+    with zipfile.ZipFile(back.with_name("elm.XLSM"), "w") as macros:
+        macros.writestr("[Content_Types].xml", "application/vnd.ms-excel.sheet.macroEnabled.main+xml")
+        macros.writestr("xl/workbook.xml", "")
+    ran = collect(homes, back.parent).failed(1, "workbook-macros")
+    assert "elm.XLSM: error" in ran.err
+    assert value(homes, "OAK-005", "falls") == 0
+
+
+def test_a_folder_can_be_accepted(homes):
+    old = give_back(homes, "old.xlsx", {"OAK-005": {"falls": 7}}, minute=1)
+    new = give_back(homes, "new.xlsx", PLAN, minute=2)
+    collect(homes, new).ok()
+    new.unlink()
+    collect(homes, accept=[old.parent]).ok()
+    assert value(homes, "OAK-005", "falls") == 7
 
 
 def test_what_is_broken_leaves_the_others_to_be_collected(homes):
