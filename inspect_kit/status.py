@@ -6,14 +6,14 @@ that body alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from inspect_kit.answers.amendments import load_amendments
 from inspect_kit.answers.columns import build_table
 from inspect_kit.answers.effective import EffectiveRows, effective_rows
-from inspect_kit.answers.model import SECOND
+from inspect_kit.answers.model import READINGS, SECOND
 from inspect_kit.answers.store import load_answers
 from inspect_kit.chosen import Chosen, each_body
 from inspect_kit.conditions.model import State
@@ -31,7 +31,10 @@ LIST_LIMIT = 2_000_000_000
 
 @dataclass
 class BodyStatus:
-    """One body's line. `left` are cells still to fill; `finished` rows with none left."""
+    """One body's line. `left` are cells still to fill; `finished` rows with none left.
+
+    `refused` are answers that could not be taken from the workbooks collected last; they are among the `problems`.
+    """
 
     instrument: str
     body: str
@@ -46,6 +49,7 @@ class BodyStatus:
     second: int = 0
     amended: int = 0
     problems: int = 0
+    refused: int = 0
     urgent: list[UrgentRow] = field(default_factory=list)
 
     def document(self) -> dict[str, Any]:
@@ -60,8 +64,10 @@ def load_status(inspection: Inspection, chosen: Sequence[Chosen]) -> tuple[list[
     for each, body in each_body(chosen):
         line = BodyStatus(each.id, body.id)
         found: list[Problem] = []
+        told: list[Problem] = []
         try:
             _files(inspection, each.instrument, line, found)
+            told += _refused(inspection, each.instrument, line)
             for part in each.template.parts:
                 rows, wrong = effective_rows(inspection, each.instrument, part, body.id, log)
                 found += wrong
@@ -70,8 +76,8 @@ def load_status(inspection: Inspection, chosen: Sequence[Chosen]) -> tuple[list[
                     line.urgent += urgent_of(inspection, each.instrument, part, rows, settled=True)
         except StopRun as stop:
             found += stop.problems
-        line.problems = len(found)
-        problems += found
+        line.problems = len(found) + line.refused
+        problems += [*found, *told]
         lines.append(line)
     return lines, problems
 
@@ -94,6 +100,16 @@ def _files(inspection: Inspection, instrument: Instrument, line: BodyStatus, pro
     line.drawn = len(sample.active())
     if listed is not None and hashlib.sha256(read_bytes(listed, LIST_LIMIT, line.list_file)).hexdigest() != sample.list.digest:
         problems.append(problem("status-list-changed", Place(line.list_file), body=line.body))
+
+
+def _refused(inspection: Inspection, instrument: Instrument, line: BodyStatus) -> Iterator[Problem]:
+    """Workbooks with answers that could not be taken when they were collected last."""
+    for reading in READINGS:
+        path = inspection.answers_path(instrument, line.body, reading)
+        for book in load_answers(path, inspection.shown(path)).workbooks.values() if path.exists() else ():
+            line.refused += book.refused
+            if book.refused:
+                yield problem("status-refused", Place(book.file), count=book.refused, body=line.body)
 
 
 def _count(part: Part, rows: EffectiveRows, line: BodyStatus) -> None:

@@ -193,7 +193,7 @@ class _Collector:
                         modified=book.modified,
                         claims=claims,
                         accepted=path.resolve() in self._accepted,
-                        unread=read.unread,
+                        unread={key for key in read.unread if key[0] in claims},
                     )
                 )
 

@@ -35,11 +35,13 @@ class StoredAnswer:
 
 @dataclass(frozen=True)
 class CollectedWorkbook:
-    """A workbook that was taken in. `modified` is when it was last saved, as it says itself."""
+    """A workbook that was taken in. `modified` is when it was last saved, as it says itself; `refused` how many answers of
+    the copy that was collected last could not be taken."""
 
     id: str
     file: str
     modified: str
+    refused: int = 0
 
 
 @dataclass(frozen=True)

@@ -50,12 +50,16 @@ def answers_document(answers: AnswersFile, marking: str, synthetic: str | None) 
         "reading": answers.reading,
         "template": answers.template,
         "structure": answers.structure,
-        "workbooks": {book.id: {"file": book.file, "modified": book.modified} for book in books},
+        "workbooks": {book.id: _book_document(book) for book in books},
         "rows": {
             row: {question: _document(answer) for question, answer in given.items()}
             for row, given in sorted(answers.rows.items())
         },
     }
+
+
+def _book_document(book: CollectedWorkbook) -> dict[str, Any]:
+    return {"file": book.file, "modified": book.modified, **({"refused": book.refused} if book.refused else {})}
 
 
 def _document(answer: StoredAnswer) -> dict[str, Any]:
@@ -85,8 +89,11 @@ def load_answers(path: Path, shown_as: str | None = None) -> AnswersFile:
 
 
 def _workbooks(stored: Stored) -> dict[str, CollectedWorkbook]:
-    books = {known_as: stored.inner(known_as) for known_as in stored.data}
-    return {known_as: CollectedWorkbook(known_as, book.text("file"), book.text("modified")) for known_as, book in books.items()}
+    return {known_as: _workbook(known_as, stored.inner(known_as)) for known_as in stored.data}
+
+
+def _workbook(known_as: str, book: Stored) -> CollectedWorkbook:
+    return CollectedWorkbook(known_as, book.text("file"), book.text("modified"), book.optional_count("refused") or 0)
 
 
 def _row(stored: Stored) -> dict[str, StoredAnswer]:

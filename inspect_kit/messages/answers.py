@@ -93,6 +93,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         WARNING,
         "the list of {body} is not the one that its sample was drawn from. Put that one back, or ask why.",
     ),
+    "status-refused": (
+        WARNING,
+        "{count} answers of {body} could not be taken from this workbook when it was collected last. Mend them there and collect it again, which names each.",
+    ),
     "status-urgent": (WARNING, "{row} of {body} cannot wait: {question} ({readings} reading). Still to fill: {until}."),
     "status-urgent-replaced": (
         WARNING,
