@@ -151,7 +151,7 @@ class Bench:
 
     def _collect(self, files: Sequence[Path]) -> None:
         shutil.rmtree(self.many.folder / "answers", ignore_errors=True)
-        outcome = collect(self.many, files, (), "2018-01-01")
+        outcome = collect(self.many, files, "2018-01-01")
         if len(outcome.bodies) != len(files):
             raise SystemExit("\n".join(map(str, outcome.problems)))
 

@@ -16,7 +16,7 @@ from inspect_kit.criteria.importing.columns import load_map
 from inspect_kit.criteria.versions.mapping import check_mapping
 from inspect_kit.documents.load import kind_of, load_document
 from inspect_kit.documents.schemas import KINDS
-from inspect_kit.drawing import verify_body
+from inspect_kit.drawing import quota_problems, verify_body
 from inspect_kit.files import read_bytes
 from inspect_kit.inspection import FILE, Inspection, Instrument, find_inspection, load_inspection
 from inspect_kit.problems import Place, Problem, StopRun, problem
@@ -77,6 +77,7 @@ def _instrument(inspection: Inspection, instrument: Instrument, template: Templa
     yield from _translated(document_path("casefile_templates", instrument.template, inspection.folder), "template", inspection)
     for part in template.parts:
         yield from _facts(inspection, instrument, part)
+    yield from quota_problems(instrument, template.parts[0])
     for body in instrument.bodies:
         rows = inspection.rows_path(instrument, body)
         if rows.exists():

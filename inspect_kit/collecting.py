@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from inspect_kit.answers.collect import BodyCollected, CollectOutcome, collect
+from inspect_kit.answers.collect import Accepted, collect
 from inspect_kit.answers.effective import load_effective
 from inspect_kit.answers.model import FIRST
+from inspect_kit.answers.outcome import BodyCollected, CollectOutcome
 from inspect_kit.answers.store import load_answers
 from inspect_kit.inspection import Inspection
 from inspect_kit.problems import Problem, StopRun, has_errors, problem
@@ -36,9 +37,9 @@ class Collected:
     problems: list[Problem] = field(default_factory=list)
 
 
-def collect_all(inspection: Inspection, paths: Sequence[Path], accepted: Sequence[Path], today: str) -> Collected:
+def collect_all(inspection: Inspection, paths: Sequence[Path], accepted: Accepted, today: str) -> Collected:
     """Take workbooks in. `accepted` may overrule what is stored; `today` is an ISO date."""
-    collected = Collected(collect(inspection, paths, accepted, today))
+    collected = Collected(collect(inspection, paths, today, accepted))
     collected.problems += collected.answers.problems
     moving = [(each, part) for each in collected.answers.bodies if (part := _progress_part(inspection, each)) is not None]
     if moving:

@@ -10,10 +10,13 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from inspect_kit.answers.model import READINGS
+from inspect_kit.answers.store import load_answers
 from inspect_kit.cells.read import read_cell
 from inspect_kit.conditions.model import State
-from inspect_kit.inspection import Body, Inspection, Instrument
+from inspect_kit.inspection import FILE, Body, Inspection, Instrument
 from inspect_kit.lists import ListOfCases, read_facts, read_list
 from inspect_kit.problems import Place, Problem, has_errors, problem
 from inspect_kit.rows import FactValue, Row, RowsFile, Stratum, load_rows, write_rows
@@ -30,7 +33,7 @@ from inspect_kit.samples import (
     write_sample,
 )
 from inspect_kit.sampling import DrawPlan, draw_notices
-from inspect_kit.template.model import FactSource, Part
+from inspect_kit.template.model import FactSource, Kind, Part
 
 Facts = dict[str, FactValue]
 
@@ -68,9 +71,9 @@ def draw_body(inspection: Inspection, instrument: Instrument, part: Part, body: 
     cases, problems = body_list(task.inspection, instrument, part, body.id)
     if cases is None:
         return DrawOutcome(tuple(problems))
-    if inspection.sample_path(instrument, body.id).exists():
-        return _check_drawn(task, cases, plan, by)
-    return _draw_first(task, cases, plan, by)
+    drawn = inspection.sample_path(instrument, body.id).exists()
+    outcome = _check_drawn(task, cases, plan, by) if drawn else _draw_first(task, cases, plan, by)
+    return replace(outcome, problems=(*problems, *outcome.problems))
 
 
 def plan_of(instrument: Instrument, body: str) -> tuple[DrawPlan | None, str]:
@@ -82,13 +85,41 @@ def plan_of(instrument: Instrument, body: str) -> tuple[DrawPlan | None, str]:
     return DrawPlan(spec.seed, body, spec.size, spec.reserves, quotas), spec.by or ""
 
 
+def list_of(inspection: Inspection, body: str) -> tuple[Path | None, list[Problem]]:
+    """The file with the body's list; None where there is none, or two of which nobody can tell which is meant."""
+    paths = inspection.list_paths(body)
+    if len(paths) > 1:
+        return None, [problem("list-two-files", "lists", body=body, paths=[inspection.shown(path) for path in paths])]
+    return (paths[0] if paths else None), []
+
+
+def quota_problems(instrument: Instrument, part: Part) -> list[Problem]:
+    """Quotas that no case can fill: of a fact that the part has not, or of values that its choices have not."""
+    spec = instrument.sample
+    if spec is None or spec.by is None:
+        return []
+    place = Place(FILE, pointer=f"instruments/{instrument.id}/sample/strata")
+    facts = {fact.id: fact for fact in part.facts if fact.source is FactSource.LIST}
+    if spec.by not in facts:
+        return [problem("sample-unknown-fact", place, fact=spec.by, instrument=instrument.id, known=list(facts) or ["none"])]
+    answer = facts[spec.by].answer
+    known = [choice.code for choice in answer.choices]
+    return [
+        problem("sample-unknown-stratum", place, stratum=name, fact=spec.by, instrument=instrument.id, known=known)
+        for name in (spec.quotas or {} if answer.kind is Kind.CHOICE else ())
+        if name not in known
+    ]
+
+
 def body_list(
     inspection: Inspection, instrument: Instrument, part: Part, body: str
 ) -> tuple[ListOfCases | None, list[Problem]]:
-    """The body's list of cases, or every problem with it."""
-    path = inspection.list_path(body)
+    """The body's list of cases, or every problem with it and with how it is drawn from."""
+    if wrong := quota_problems(instrument, part):
+        return None, wrong
+    path, wrong = list_of(inspection, body)
     if path is None:
-        return None, [problem("list-missing", "lists", body=body)]
+        return None, wrong or [problem("list-missing", "lists", body=body)]
     by = instrument.sample.by if instrument.sample else None
     return read_list(path, inspection.shown(path), instrument.columns, part.facts, by)
 
@@ -96,7 +127,7 @@ def body_list(
 def _draw_first(task: _Task, cases: ListOfCases, plan: DrawPlan, by: str) -> DrawOutcome:
     sample = build_sample(task.instrument.id, task.instrument.round, by, plan, cases)
     problems = draw_notices(drawn_of(sample), Place(cases.source.shown_as), task.body.id)
-    rows, wrong = _build_rows(task, sample, cases, {})
+    rows, wrong = _build_rows(task, sample, cases, None)
     return _settle(task, sample, rows, [*problems, *wrong])
 
 
@@ -108,9 +139,8 @@ def _check_drawn(task: _Task, cases: ListOfCases, plan: DrawPlan, by: str) -> Dr
         return DrawOutcome(tuple(problems), sample)
     unchanged = problem("sample-unchanged", place, body=task.body.id)
     before = _earlier_rows(task)
-    if before and {*before} == {case.reference for case in sample.active()}:
-        path = task.inspection.rows_path(task.instrument, task.body.id)
-        return DrawOutcome((unchanged,), sample, load_rows(path, task.inspection.shown(path)))
+    if before is not None and {row.id for row in before.rows} == {case.reference for case in sample.active()}:
+        return DrawOutcome((unchanged,), sample, before)
     rows, wrong = _build_rows(task, sample, cases, before)
     return _settle(task, sample, rows, [unchanged, *wrong])
 
@@ -126,7 +156,7 @@ def verify_body(inspection: Inspection, instrument: Instrument, part: Part, body
     if cases is None:
         return DrawOutcome(tuple(problems))
     sample = load_sample(path, task.sample_shown)
-    problems = plan_problems(sample, by, plan, Place(task.sample_shown))
+    problems += plan_problems(sample, by, plan, Place(task.sample_shown))
     return DrawOutcome((*problems, *verify_sample(sample, cases, task.sample_shown)), sample)
 
 
@@ -143,13 +173,22 @@ def replace_case(inspection: Inspection, instrument: Instrument, part: Part, bod
     wish = replace(wish, case=unicodedata.normalize("NFC", wish.case.strip()))
     before = _earlier_rows(task)
     after, refused = replaced(sample, wish, place)
-    if wish.case in before and any(each.case == wish.case for each in sample.replacements):
+    unfinished = before is not None and wish.case in {row.id for row in before.rows}
+    if unfinished and any(each.case == wish.case for each in sample.replacements):
         # A killed run wrote the sample and not the rows: finish what it began.
         after, refused = sample, []
     if problems := verify_sample(sample, cases, task.sample_shown) + refused:
         return DrawOutcome(tuple(problems), sample)
     rows, wrong = _build_rows(task, after, cases, before)
-    return _settle(task, after, rows, wrong)
+    return _settle(task, after, rows, [*_given_already(task, wish.case), *wrong])
+
+
+def _given_already(task: _Task, case: str) -> list[Problem]:
+    """Nobody swaps a case away that was looked at without being told."""
+    paths = [task.inspection.answers_path(task.instrument, task.body.id, reading) for reading in READINGS]
+    given = [load_answers(path, task.inspection.shown(path)).rows.get(case, {}) for path in paths if path.exists()]
+    count = sum(map(len, given))
+    return [problem("replace-has-answers", Place(task.sample_shown), case=case, count=count)] if count else []
 
 
 def _settle(task: _Task, sample: SampleFile, rows: RowsFile, problems: list[Problem]) -> DrawOutcome:
@@ -163,18 +202,17 @@ def _settle(task: _Task, sample: SampleFile, rows: RowsFile, problems: list[Prob
     return DrawOutcome(tuple(problems), sample, rows)
 
 
-def _earlier_rows(task: _Task) -> Mapping[str, Row]:
+def _earlier_rows(task: _Task) -> RowsFile | None:
     path = task.inspection.rows_path(task.instrument, task.body.id)
-    if not path.exists():
-        return {}
-    return {row.id: row for row in load_rows(path, task.inspection.shown(path)).rows}
+    return load_rows(path, task.inspection.shown(path)) if path.exists() else None
 
 
 def _build_rows(
-    task: _Task, sample: SampleFile, cases: ListOfCases, before: Mapping[str, Row]
+    task: _Task, sample: SampleFile, cases: ListOfCases, earlier: RowsFile | None
 ) -> tuple[RowsFile, list[Problem]]:
     """The rows of the active cases. Rows written before stay as they are; a reserve takes over its case's reviewers."""
     shared, problems = _body_facts(task)
+    before = {row.id: row for row in earlier.every()} if earlier is not None else {}
     new = [case for case in sample.active() if case.reference not in before]
     positions = {case.reference: bisect_left(cases.rows, case.list_row) for case in new}
     facts, wrong = read_facts(cases, positions.values())
@@ -186,7 +224,9 @@ def _build_rows(
     strata = tuple(Stratum(each.id, each.size, each.taken) for each in sample.strata)
     instrument, body = task.instrument, task.body.id
     listed = (instrument.id, instrument.round, body, task.part.id, cases.size, strata)
-    return RowsFile(*listed, tuple(rows)), [*problems, *wrong]
+    gone = {each.case for each in sample.replacements}
+    replaced = tuple(row for row in before.values() if row.id in gone)
+    return RowsFile(*listed, tuple(rows), replaced), [*problems, *wrong]
 
 
 def _row(task: _Task, case: SampleCase, facts: Facts, heirs: Mapping[str, Row | None]) -> Row:

@@ -95,18 +95,13 @@ def rename_folder(folder: Path, to: Path) -> None:
         folder.rename(to)
 
 
-def append_lines(path: Path, lines: Sequence[str]) -> None:
-    """Add lines at the end, under a lock, synced. A last line that was torn by a crash is closed first.
+def append_locked(path: Path, lines: Sequence[str]) -> None:
+    """Add lines at the end, synced, for whoever holds the file by `locked`. A last line that was torn by a crash is closed
+    first.
 
     Raises:
-        StopRun: the file cannot be written, or somebody else has held it too long.
+        StopRun: the file cannot be written.
     """
-    with locked(path):
-        append_locked(path, lines)
-
-
-def append_locked(path: Path, lines: Sequence[str]) -> None:
-    """The same, for whoever holds the lock already: `locked` is not entered twice."""
     with _said(path):
         _append(path, "".join(f"{line}\n" for line in lines).encode())
 

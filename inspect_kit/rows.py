@@ -44,7 +44,10 @@ class Stratum:
 
 @dataclass(frozen=True)
 class RowsFile:
-    """The rows of one body. `population` is the size of the list they were drawn from, where there was one."""
+    """The rows of one body. `population` is the size of the list they were drawn from, where there was one.
+
+    `replaced` are rows that made way for others: nothing is asked of them any more, and what was said of them is not lost.
+    """
 
     instrument: str
     round: str
@@ -53,6 +56,11 @@ class RowsFile:
     population: int | None
     strata: tuple[Stratum, ...]
     rows: tuple[Row, ...]
+    replaced: tuple[Row, ...] = ()
+
+    def every(self) -> tuple[Row, ...]:
+        """The rows, and those that made way for others."""
+        return (*self.rows, *self.replaced)
 
     def of(self, part: str) -> tuple[Row, ...]:
         """The rows of one part."""
@@ -84,6 +92,7 @@ def rows_document(rows: RowsFile, marking: str, synthetic: str | None) -> dict[s
         "population": rows.population,
         "strata": [{"id": each.id, "size": each.size, "taken": each.taken} for each in rows.strata],
         "rows": [_row_document(row) for row in rows.rows],
+        **({"replaced": [_row_document(row) for row in rows.replaced]} if rows.replaced else {}),
     }
 
 
@@ -108,15 +117,17 @@ def load_rows(path: Path, shown_as: str | None = None) -> RowsFile:
         stored.text("part"),
         stored.optional_count("population"),
         tuple(Stratum(each.text("id"), each.count("size"), each.count("taken")) for each in stored.each("strata")),
-        _read_rows(stored),
+        *_read_rows(stored),
     )
 
 
-def _read_rows(stored: Stored) -> tuple[Row, ...]:
+def _read_rows(stored: Stored) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """The rows, and those that were replaced."""
     rows = tuple(_read_row(each) for each in stored.each("rows"))
-    if len({(row.part, row.id) for row in rows}) < len(rows):
+    replaced = tuple(_read_row(each) for each in stored.each("replaced")) if "replaced" in stored.data else ()
+    if len({(row.part, row.id) for row in (*rows, *replaced)}) < len(rows) + len(replaced):
         stored.stop("rows", "a list in which no id stands twice")
-    return rows
+    return rows, replaced
 
 
 def _read_row(stored: Stored) -> Row:

@@ -140,14 +140,16 @@ def draw_notices(drawn: Drawn, place: Place, body: str) -> list[Problem]:
 def assign_reviewers(rows: Sequence[Row], reviewers: Sequence[str], double: int, seed: str) -> tuple[Row, ...]:
     """Share rows evenly among reviewers, and give `double` of them a second reviewer, the next one in the list.
 
-    Both are drawn by digest of the seed, so that the order of the rows has no part in it. Without reviewers the rows
-    come back as they are; with only one nobody is left to be second.
+    Both are drawn by digest of the seed, so that the order of the rows has no part in it. Whoever has a row keeps it: only
+    the others are shared out. Without reviewers the rows come back as they are; with only one nobody is left to be second.
     """
     if not reviewers:
         return tuple(rows)
-    first = {row_id: place % len(reviewers) for place, row_id in enumerate(_shuffled(rows, f"reviewer:{seed}"))}
-    second = set(_shuffled(rows, f"second-reviewer:{seed}")[:double]) if len(reviewers) > 1 else set()
-    return tuple(_assigned(row, reviewers, first[row.id], row.id in second) for row in rows)
+    new = [row for row in rows if row.reviewer is None]
+    left = max(double - sum(row.second_reviewer is not None for row in rows), 0)
+    first = {row_id: place % len(reviewers) for place, row_id in enumerate(_shuffled(new, f"reviewer:{seed}"))}
+    second = set(_shuffled(new, f"second-reviewer:{seed}")[:left]) if len(reviewers) > 1 else set()
+    return tuple(_assigned(row, reviewers, first[row.id], row.id in second) if row.id in first else row for row in rows)
 
 
 def _shuffled(rows: Sequence[Row], prefix: str) -> list[str]:

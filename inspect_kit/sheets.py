@@ -121,14 +121,27 @@ def assigned_rows(inspection: Inspection, instrument: Instrument, body: Body, op
     seed = instrument.sample.seed if instrument.sample is not None else instrument.id
     if not reviewers:
         return rows_file
-    assigned = replace(rows_file, rows=assign_reviewers(rows_file.rows, reviewers, double, f"{seed}:{body.id}"))
-    if assigned == rows_file:
-        return rows_file
-    if inspection.sheet_paths(instrument, body.id):
+    rows = rows_file.rows
+    if options.double > len(rows):
+        fields = {"double": options.double, "size": len(rows), "body": body.id}
+        raise StopRun([problem("sheets-double-many", inspection.shown(path), **fields)])
+    if not inspection.sheet_paths(instrument, body.id):
+        rows = tuple(replace(row, reviewer=None, second_reviewer=None) for row in rows)
+    elif not _are_theirs(rows, reviewers, double):
         place = inspection.shown(inspection.sheets_folder(instrument))
         raise StopRun([problem("sheets-other-reviewers", place, body=body.id)])
-    write_rows(path, assigned, inspection.marking, inspection.synthetic_text)
+    assigned = replace(rows_file, rows=assign_reviewers(rows, reviewers, double, f"{seed}:{body.id}"))
+    if assigned != rows_file:
+        write_rows(path, assigned, inspection.marking, inspection.synthetic_text)
     return assigned
+
+
+def _are_theirs(rows: Sequence[Row], reviewers: Sequence[str], double: int) -> bool:
+    """Were workbooks written for these reviewers, with so many rows read twice?"""
+    have = {row.reviewer for row in rows if row.reviewer is not None}
+    everyone = len(have) == min(len(reviewers), len(rows))
+    twice = sum(row.second_reviewer is not None for row in rows)
+    return everyone and have <= set(reviewers) and (len(reviewers) < 2 or twice == min(double, len(rows)))
 
 
 def workbooks_for(inspection: Inspection, instrument: Instrument, body: Body, rows_file: RowsFile) -> Iterator[WorkbookFor]:

@@ -6,7 +6,7 @@ that body alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,16 +14,17 @@ from inspect_kit.answers.amendments import load_amendments
 from inspect_kit.answers.columns import build_table
 from inspect_kit.answers.effective import EffectiveRows, effective_rows
 from inspect_kit.answers.fit import check_fit
-from inspect_kit.answers.model import FIRST, SECOND
+from inspect_kit.answers.model import FIRST, READINGS, SECOND
 from inspect_kit.answers.store import load_answers
 from inspect_kit.chosen import Chosen, each_body
 from inspect_kit.conditions.model import State
+from inspect_kit.drawing import list_of
 from inspect_kit.files import read_bytes
 from inspect_kit.inspection import Inspection, Instrument
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.samples import load_sample
 from inspect_kit.template.model import Part
-from inspect_kit.urgent import UrgentRow, urgent_rows
+from inspect_kit.urgent import UrgentRow, urgent_of
 
 LIST_LIMIT = 2_000_000_000
 """Bytes."""
@@ -31,7 +32,10 @@ LIST_LIMIT = 2_000_000_000
 
 @dataclass
 class BodyStatus:
-    """One body's line. `left` are cells still to fill; `finished` rows with none left."""
+    """One body's line. `left` are cells still to fill; `finished` rows with none left.
+
+    `refused` are answers that could not be taken from the workbooks collected last; they are among the `problems`.
+    """
 
     instrument: str
     body: str
@@ -46,6 +50,7 @@ class BodyStatus:
     second: int = 0
     amended: int = 0
     problems: int = 0
+    refused: int = 0
     urgent: list[UrgentRow] = field(default_factory=list)
 
     def document(self) -> dict[str, Any]:
@@ -60,18 +65,21 @@ def load_status(inspection: Inspection, chosen: Sequence[Chosen]) -> tuple[list[
     for each, body in each_body(chosen):
         line = BodyStatus(each.id, body.id)
         found: list[Problem] = []
+        told: list[Problem] = []
         try:
             _files(inspection, each.instrument, line, found)
+            told += _refused(inspection, each.instrument, line)
             for part in each.template.parts:
                 rows, wrong = effective_rows(inspection, each.instrument, part, body.id, log)
                 found += wrong
                 if rows is not None:
                     _count(part, rows, line)
+                    line.urgent += urgent_of(inspection, each.instrument, part, rows, settled=True)
                     found += _misfits(inspection, each, rows, body.id)
         except StopRun as stop:
             found += stop.problems
-        line.problems = len(set(found))
-        problems += found
+        line.problems = len(set(found)) + line.refused
+        problems += [*found, *told]
         lines.append(line)
     return lines, problems
 
@@ -88,7 +96,8 @@ def _files(inspection: Inspection, instrument: Instrument, line: BodyStatus, pro
     """What is there, and whether the list is still the one that was drawn from."""
     import hashlib
 
-    listed = inspection.list_path(line.body) if instrument.sample is not None else None
+    listed, wrong = list_of(inspection, line.body) if instrument.sample is not None else (None, [])
+    problems += wrong
     line.list_file = inspection.shown(listed) if listed is not None else ""
     line.wanted = instrument.sample.size if instrument.sample is not None else 0
     line.sheets = len(inspection.sheet_paths(instrument, line.body))
@@ -103,6 +112,16 @@ def _files(inspection: Inspection, instrument: Instrument, line: BodyStatus, pro
         problems.append(problem("status-list-changed", Place(line.list_file), body=line.body))
 
 
+def _refused(inspection: Inspection, instrument: Instrument, line: BodyStatus) -> Iterator[Problem]:
+    """Workbooks with answers that could not be taken when they were collected last."""
+    for reading in READINGS:
+        path = inspection.answers_path(instrument, line.body, reading)
+        for book in load_answers(path, inspection.shown(path)).workbooks.values() if path.exists() else ():
+            line.refused += book.refused
+            if book.refused:
+                yield problem("status-refused", Place(book.file), count=book.refused, body=line.body)
+
+
 def _count(part: Part, rows: EffectiveRows, line: BodyStatus) -> None:
     """Rows with nothing left to fill, and what is left in the others."""
     table = build_table(part, rows.rows_file.rows, rows.answers)
@@ -113,4 +132,3 @@ def _count(part: Part, rows: EffectiveRows, line: BodyStatus) -> None:
     line.begun += sum(row.id in rows.answers and bool(rows.answers[row.id]) for row in rows.rows_file.rows)
     line.left += sum(left)
     line.amended += len(rows.amended)
-    line.urgent += urgent_rows(part, line.body, rows.rows_file.rows, rows.answers, settled=True)

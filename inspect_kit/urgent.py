@@ -1,51 +1,89 @@
-"""Rows that cannot wait. In: rows with their answers. Out: each that a question marks as urgent and that is not settled."""
+"""Rows that cannot wait. In: rows with their answers in every reading. Out: each that a question marks as urgent in any of
+them, with what settles it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from inspect_kit.answers.columns import build_table
+from inspect_kit.answers.effective import EffectiveRows, readings_of
 from inspect_kit.answers.model import Answers
 from inspect_kit.conditions.model import TRUE, State
+from inspect_kit.inspection import Inspection, Instrument
 from inspect_kit.problems import Place, Problem, problem
 from inspect_kit.rows import Row
-from inspect_kit.template.model import Part
+from inspect_kit.table import Table
+from inspect_kit.template.model import Part, Question, Urgent
 
 
 @dataclass(frozen=True)
 class UrgentRow:
-    """A row that cannot wait: the question that says so, what is filled of what settles it, and what is not."""
+    """A row that cannot wait: the question that says so, in which readings, what is filled of what settles it, and what
+    is not."""
 
     body: str
     row: str
     question: str
     title: str
+    readings: tuple[str, ...]
     filled: tuple[tuple[str, str], ...]
     until: tuple[str, ...]
+    replaced: bool = False
 
     def as_problem(self) -> Problem:
         """The same, as a warning."""
+        code = "status-urgent-replaced" if self.replaced else "status-urgent"
         fields = {"row": self.row, "body": self.body, "question": self.title, "until": list(self.until)}
-        return problem("status-urgent", Place(self.body), **fields)
+        return problem(code, Place(self.body), **fields, readings=" and ".join(self.readings))
 
 
-def urgent_rows(part: Part, body: str, rows: Sequence[Row], answers: Answers, settled: bool = False) -> list[UrgentRow]:
-    """The urgent rows of a part that are not settled; with `settled`, those that are as well."""
-    questions = [question for question in part.questions() if question.urgent is not None]
-    if not questions:
+def urgent_of(
+    inspection: Inspection, instrument: Instrument, part: Part, effective: EffectiveRows, settled: bool = False
+) -> list[UrgentRow]:
+    """The urgent rows of a body that are not settled; with `settled`, those that are as well. A row that was replaced in
+    the sample is not settled by that.
+
+    Raises:
+        StopRun: the file of a second reading cannot be read.
+    """
+    if all(question.urgent is None for question in part.questions()):
         return []
-    table = build_table(part, rows, answers)
-    found = []
-    for question in questions:
+    readings = readings_of(inspection, instrument, effective)
+    rows_file = effective.rows_file
+    gone = {row.id for row in rows_file.replaced}
+    found = urgent_rows(part, rows_file.body, rows_file.every(), readings)
+    return [replace(each, replaced=each.row in gone) for each in found if each.until or settled]
+
+
+def urgent_rows(part: Part, body: str, rows: Sequence[Row], readings: Mapping[str, Answers]) -> Iterator[UrgentRow]:
+    """Every row that any reading marks as urgent, settled or not."""
+    tables = {reading: build_table(part, rows, answers) for reading, answers in readings.items()}
+    for question in part.questions():
         if question.urgent is None:
             continue
-        for at, truth in enumerate(table.truth(question.urgent.when)):
-            if truth != TRUE:
-                continue
-            open_ = tuple(name for name in question.urgent.until if table.states(name)[at] != State.ANSWERED)
-            given = answers.get(rows[at].id, {})
-            filled = tuple((name, str(given[name].value)) for name in question.urgent.until if name not in open_)
-            if open_ or settled:
-                found.append(UrgentRow(body, rows[at].id, question.id, question.title.read(), filled, open_))
+        truths = {reading: table.truth(question.urgent.when) for reading, table in tables.items()}
+        for at, row in enumerate(rows):
+            marked = tuple(reading for reading, truth in truths.items() if truth[at] == TRUE)
+            if marked:
+                filled = _filled(question.urgent, {reading: tables[reading] for reading in marked}, at, row.id, readings)
+                yield _urgent_row(body, row, question, marked, filled)
+
+
+def _filled(urgent: Urgent, marked: Mapping[str, Table], at: int, row: str, readings: Mapping[str, Answers]) -> dict[str, str]:
+    """What is filled of what settles the row. Whoever read it, an answer that was given settles it for all."""
+    found: dict[str, str] = {}
+    for reading, answers in readings.items():
+        for name, given in answers.get(row, {}).items():
+            counts = reading not in marked or marked[reading].states(name)[at] == State.ANSWERED
+            if name in urgent.until and given.state is State.ANSWERED and counts:
+                found.setdefault(name, str(given.value))
     return found
+
+
+def _urgent_row(body: str, row: Row, question: Question, marked: tuple[str, ...], filled: Mapping[str, str]) -> UrgentRow:
+    until = question.urgent.until if question.urgent is not None else ()
+    open_ = tuple(name for name in until if name not in filled)
+    given = tuple((name, filled[name]) for name in until if name in filled)
+    return UrgentRow(body, row.id, question.id, question.title.read(), marked, given, open_)

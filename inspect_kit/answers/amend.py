@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from inspect_kit.answers.amendments import Amendment, append_amendments, load_amendments
+from inspect_kit.answers.amendments import Amendment, amending, append_amendments, load_amendments
 from inspect_kit.answers.effective import EffectiveRows, effective_rows
 from inspect_kit.cells.limits import limit_problem
 from inspect_kit.cells.read import (
@@ -56,6 +56,14 @@ def amend(
     """
     part, question = _question(template, wish.question)
     _check_signed(wish)
+    with amending(inspection):
+        return _amend(inspection, instrument, part, question, wish)
+
+
+def _amend(
+    inspection: Inspection, instrument: Instrument, part: Part, question: Question, wish: Wish
+) -> tuple[Amendment | None, list[Problem]]:
+    """The same for whoever holds the log: the old value is the one that is replaced."""
     log, problems = load_amendments(inspection)
     rows, found = effective_rows(inspection, instrument, part, wish.body, log)
     if rows is None:
@@ -101,11 +109,14 @@ def _check_signed(wish: Wish) -> None:
 
 
 def _row(rows: EffectiveRows, wish: Wish) -> str:
-    """The row's own reference, whatever spaces or capitals were typed."""
-    known = {fold(row.id): row.id for row in rows.rows_file.rows}
-    if fold(wish.row) in known:
-        return known[fold(wish.row)]
-    near = get_close_matches(wish.row, known.values(), n=3)
+    """The row's own reference: as it was typed, else whatever spaces or capitals were typed, where only one is alike."""
+    known = [row.id for row in rows.rows_file.every()]
+    alike = [wish.row] if wish.row in known else [each for each in known if fold(each) == fold(wish.row)]
+    if len(alike) == 1:
+        return alike[0]
+    if alike:
+        raise StopRun([problem("amend-which-row", Place(wish.body), row=wish.row, known=alike)], 2)
+    near = get_close_matches(wish.row, known, n=3)
     hint = f"Did you mean {', '.join(near)}?" if near else "See the rows file for what was drawn."
     raise StopRun([problem("amend-unknown-row", Place(wish.body), row=wish.row, body=wish.body, near=hint)], 2)
 
@@ -117,7 +128,7 @@ def _said(part: Part, question: Question, rows: EffectiveRows, row: str, wish: W
     reading = _read(question, wish.values)
     code, fields = reading.code, reading.fields
     if code is None and reading.value is not None:
-        facts = next(each.facts for each in rows.rows_file.rows if each.id == row)
+        facts = next(each.facts for each in rows.rows_file.every() if each.id == row)
         given = rows.answers.get(row, {})
         others = {**facts, **{name: each.value for name, each in given.items() if each.value is not None}}
         code, fields = limit_problem(question.answer, reading.value, others) or (None, {})

@@ -7,14 +7,15 @@ cannot be read: a torn last line is reported and passed over.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from inspect_kit.answers.store import UNABLE, read_value
 from inspect_kit.cells.read import Value
 from inspect_kit.conditions.model import State
-from inspect_kit.files import append_lines, read_bytes
+from inspect_kit.files import append_locked, locked, read_bytes
 from inspect_kit.inspection import Inspection
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.stored import Stored
@@ -47,9 +48,16 @@ class Amendment:
         return self.row, self.question
 
 
+@contextmanager
+def amending(inspection: Inspection) -> Iterator[None]:
+    """Hold the log from reading what counts to appending, so that no old value is one that somebody changed meanwhile."""
+    with locked(inspection.amendments_path):
+        yield
+
+
 def append_amendments(inspection: Inspection, amendments: Sequence[Amendment]) -> None:
-    """Add them to the log."""
-    append_lines(inspection.amendments_path, [amendment_line(each, inspection) for each in amendments])
+    """Add them to the log, for whoever holds it by `amending`."""
+    append_locked(inspection.amendments_path, [amendment_line(each, inspection) for each in amendments])
 
 
 def amendment_line(amendment: Amendment, inspection: Inspection) -> str:

@@ -6,17 +6,18 @@ wrong. Good cells are taken, bad ones are reported; nothing is guessed, and a wo
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from inspect_kit.answers.amendments import Amendment, Said, append_amendments, load_amendments
+from inspect_kit.answers.amendments import Amendment, Said, amending, append_amendments, load_amendments
 from inspect_kit.answers.checks import check_answers
-from inspect_kit.answers.effective import amend_answers
+from inspect_kit.answers.effective import amend_answers, effective_rows
 from inspect_kit.answers.idle import idle_answers
-from inspect_kit.answers.merge import Change, Incoming, Key, Merged, merge, said
+from inspect_kit.answers.merge import Incoming, Key, Merged, merge
 from inspect_kit.answers.model import FIRST, READINGS, SECOND, Answers, AnswersFile
+from inspect_kit.answers.outcome import BodyCollected, CollectOutcome
 from inspect_kit.answers.reading import gone_rows, read_rows
 from inspect_kit.answers.store import in_template_order, load_answers, write_answers
 from inspect_kit.files import locked
@@ -28,46 +29,9 @@ from inspect_kit.samples import load_sample
 from inspect_kit.template.build import load_template
 from inspect_kit.template.model import Template
 from inspect_kit.template.structure import structure_digest
-from inspect_kit.urgent import UrgentRow, urgent_rows
+from inspect_kit.urgent import urgent_of
 from inspect_kit.xlsx.grids import GridCells
 from inspect_kit.xlsx.reader import OpenedWorkbook, open_workbook
-
-
-@dataclass(frozen=True)
-class BodyCollected:
-    """What came of one reading of one body."""
-
-    instrument: str
-    round: str
-    body: str
-    reading: str
-    files: tuple[str, ...]
-    taken: int
-    unchanged: int
-    changes: tuple[Change, ...]
-
-
-@dataclass
-class CollectOutcome:
-    """What came of it all."""
-
-    bodies: list[BodyCollected] = field(default_factory=list)
-    urgent: list[UrgentRow] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    def document(self) -> dict[str, Any]:
-        """The same as JSON."""
-        return {
-            "bodies": [
-                {**vars(each), "files": list(each.files), "changes": [_change(change) for change in each.changes]}
-                for each in self.bodies
-            ],
-            "urgent": [vars(each) for each in self.urgent],
-        }
-
-
-def _change(change: Change) -> dict[str, Any]:
-    return {**vars(change), "old": said(change.old), "new": said(change.new)}
 
 
 @dataclass(frozen=True)
@@ -89,32 +53,51 @@ class _Pile:
     incoming: dict[str, list[Incoming]] = field(default_factory=lambda: {reading: [] for reading in READINGS})
 
 
-def collect(inspection: Inspection, paths: Sequence[Path], accepted: Sequence[Path], today: str) -> CollectOutcome:
-    """Take in these workbooks. `accepted` are among them, and may overrule what is stored; `today` is an ISO date."""
-    collector = _Collector(inspection, {path.resolve() for path in accepted}, today)
-    for path in {path.resolve(): path for path in workbook_paths([*paths, *accepted])}.values():
+@dataclass(frozen=True)
+class Accepted:
+    """Workbooks that may overrule what is stored, and who says so."""
+
+    paths: Sequence[Path] = ()
+    by: str = ""
+
+
+NONE_ACCEPTED = Accepted()
+ENDINGS = frozenset({".xlsx", ".xlsm", ".xls"})
+
+
+def collect(inspection: Inspection, paths: Sequence[Path], today: str, accepted: Accepted = NONE_ACCEPTED) -> CollectOutcome:
+    """Take in these workbooks, and those that are accepted; `today` is an ISO date."""
+    named, problems = workbook_paths(paths)
+    over, wrong = workbook_paths(accepted.paths)
+    collector = _Collector(inspection, Accepted(over, accepted.by), today)
+    for path in {path.resolve(): path for path in [*named, *over]}.values():
         collector.open(path)
-    return collector.finish()
+    outcome = collector.finish()
+    outcome.problems += [*problems, *wrong]
+    return outcome
 
 
-def workbook_paths(paths: Sequence[Path]) -> list[Path]:
-    """The files that are meant: of a folder, every workbook in it."""
+def workbook_paths(paths: Sequence[Path]) -> tuple[list[Path], list[Problem]]:
+    """The files that are meant: of a folder, every workbook in it, those among them that have yet to be saved as .xlsx."""
     found: list[Path] = []
+    problems: list[Problem] = []
     for path in paths:
-        found += sorted(path.glob("*.xlsx")) if path.is_dir() else [path]
-    return found
+        inside = [each for each in sorted(path.glob("*")) if each.suffix.lower() in ENDINGS] if path.is_dir() else [path]
+        found += inside
+        problems += [] if inside else [problem("collect-no-workbooks", str(path))]
+    return found, problems
 
 
 class _Collector:
-    def __init__(self, inspection: Inspection, accepted: set[Path], today: str) -> None:
+    def __init__(self, inspection: Inspection, accepted: Accepted, today: str) -> None:
         self._inspection = inspection
-        self._accepted = accepted
+        self._accepted = {path.resolve() for path in accepted.paths}
+        self._by = accepted.by
         self._today = today
         self._templates: dict[str, tuple[Template, str] | None] = {}
         self._piles: dict[tuple[str, str, str], _Pile] = {}
         self._outcome = CollectOutcome()
-        self._log, problems = load_amendments(inspection)
-        self._outcome.problems += problems
+        self._outcome.problems += load_amendments(inspection)[1]
 
     def open(self, path: Path) -> None:
         """Read one workbook and put it on its body's pile. What stops this one does not stop the others."""
@@ -212,7 +195,7 @@ class _Collector:
                         claims=claims,
                         accepted=path.resolve() in self._accepted,
                         structure=target.structure,
-                        unread=read.unread,
+                        unread={key for key in read.unread if key[0] in claims},
                     )
                 )
 
@@ -233,23 +216,37 @@ class _Collector:
         for pile in self._piles.values():
             for reading in READINGS:
                 if pile.incoming[reading]:
-                    self._merge_or_say(pile.target, reading, pile.incoming[reading])
+                    self._or_say(partial(self._merge_locked, pile.target, reading, pile.incoming[reading]))
+            if any(pile.incoming.values()):
+                self._or_say(partial(self._list_urgent, pile.target))
         return self._outcome
 
-    def _merge_or_say(self, target: _Target, reading: str, incoming: list[Incoming]) -> None:
+    def _or_say(self, work: Callable[[], None]) -> None:
         """A body whose file is locked or broken leaves the others to be collected."""
-        path = self._inspection.answers_path(target.instrument, target.body, reading)
         try:
-            with locked(path):
-                self._merge(target, reading, incoming)
+            work()
         except StopRun as stop:
             self._outcome.problems += stop.problems
+
+    def _merge_locked(self, target: _Target, reading: str, incoming: list[Incoming]) -> None:
+        """Answers and amendments are both held, so that nobody amends in between what is read here and written."""
+        with locked(self._inspection.answers_path(target.instrument, target.body, reading)), amending(self._inspection):
+            self._merge(target, reading, incoming)
+
+    def _list_urgent(self, target: _Target) -> None:
+        """The rows that cannot wait, in whichever reading, now that all of them are in."""
+        log, _ = load_amendments(self._inspection)
+        for part in target.template.parts:
+            rows, _ = effective_rows(self._inspection, target.instrument, part, target.body, log)
+            if rows is not None:
+                self._outcome.urgent += urgent_of(self._inspection, target.instrument, part, rows)
 
     def _merge(self, target: _Target, reading: str, incoming: list[Incoming]) -> None:
         inspection, instrument = self._inspection, target.instrument
         path = inspection.answers_path(instrument, target.body, reading)
         stored = load_answers(path, inspection.shown(path)) if path.exists() else _empty(target, reading)
-        mine = [each for each in self._log if (each.instrument, each.round, each.body) == _key(target)]
+        log, _ = load_amendments(inspection)
+        mine = [each for each in log if (each.instrument, each.round, each.body) == _key(target)]
         mine = mine if reading == FIRST else []
         _, amended = amend_answers(stored.rows, mine)
         merged = merge(stored, incoming, amended)
@@ -264,7 +261,7 @@ class _Collector:
 
     def _overruling(self, target: _Target, key: Key, old: Said, new: Said, file: str) -> Amendment:
         because = f"{file} was accepted over the earlier amendment"
-        return Amendment(*_key(target), *key, old, new, "collect --accept", self._today, because)
+        return Amendment(*_key(target), *key, old, new, self._by, self._today, because)
 
     def _report(self, target: _Target, reading: str, incoming: Sequence[Incoming], merged: Merged, counting: Answers) -> None:
         """What came of it. `counting` are the answers with every amendment applied."""
@@ -279,8 +276,6 @@ class _Collector:
             self._outcome.problems += idle_answers(part, rows, counting, files[0])
             if reading == FIRST:
                 self._outcome.problems += check_answers(part, target.body, rows, counting)
-            if reading == FIRST:
-                self._outcome.urgent += urgent_rows(part, target.body, target.rows_file.of(part.id), counting)
 
 
 _NO_ROWS = RowsFile("", "", "", "", None, (), ())

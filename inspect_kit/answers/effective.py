@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from inspect_kit.answers.amendments import Amendment, load_amendments
-from inspect_kit.answers.model import FIRST, Answers, AnswersFile, StoredAnswer
+from inspect_kit.answers.model import FIRST, SECOND, Answers, AnswersFile, StoredAnswer
 from inspect_kit.answers.store import load_answers
 from inspect_kit.conditions.model import State
 from inspect_kit.inspection import Inspection, Instrument
@@ -55,7 +55,7 @@ def effective_rows(
     path = inspection.answers_path(instrument, body_id, FIRST)
     stored = load_answers(path, inspection.shown(path)) if path.exists() else None
     mine = [each for each in log if (each.instrument, each.round, each.body) == (instrument.id, instrument.round, body_id)]
-    known = {row.id for row in whole.rows}
+    known = {row.id for row in whole.every()}
     place = Place(inspection.shown(inspection.amendments_path))
     problems = [
         problem("amendments-unknown-answer", place, row=each.row, question=each.question)
@@ -77,11 +77,23 @@ def amend_answers(
     for each in amendments:
         amended[each.key()] = (*amended.get(each.key(), ()), each)
         row = answers.setdefault(each.row, {})
-        before = row.pop(each.question, None)
+        row.pop(each.question, None)
+        collected = stored.get(each.row, {}).get(each.question)
         state, value = each.new
         if state is not State.MISSING:
-            row[each.question] = StoredAnswer(state, value, before.source if before else "", AMENDED)
+            row[each.question] = StoredAnswer(state, value, collected.source if collected else "", AMENDED)
     return answers, amended
+
+
+def readings_of(inspection: Inspection, instrument: Instrument, effective: EffectiveRows) -> dict[str, Answers]:
+    """What each reading of a body says: the first as it counts, the second as it was collected.
+
+    Raises:
+        StopRun: the file of the second reading cannot be read.
+    """
+    path = inspection.answers_path(instrument, effective.rows_file.body, SECOND)
+    second: Answers = load_answers(path, inspection.shown(path)).rows if path.exists() else {}
+    return {FIRST: effective.answers, SECOND: second}
 
 
 def load_effective(

@@ -6,6 +6,7 @@ after it, what changed, and problems. The order in which workbooks are named has
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
@@ -38,6 +39,10 @@ class Incoming:
     structure: str = ""
     unread: Set[Key] = frozenset()
     """Rows and questions whose cells could not be taken: not the same as blank."""
+
+    def copy(self) -> tuple[str, str, str]:
+        """Which copy of which workbook it is of: its other sheets are of the same."""
+        return self.workbook, self.file, self.modified
 
     def source(self, claim: Claim) -> str:
         """Where the claim stands, as `workbook!sheet!cell`."""
@@ -84,6 +89,7 @@ class _Merge:
         self._rows = {row: dict(given) for row, given in stored.rows.items()}
         self._books = dict(stored.workbooks)
         self._merged = Merged(stored)
+        self._refused: Counter[tuple[str, str, str]] = Counter()
 
     def run(self, incoming: Sequence[Incoming]) -> Merged:
         usable = [each for each in incoming if not self._is_older(each)]
@@ -91,6 +97,8 @@ class _Merge:
         for (row, question), (each, claim) in _latest(usable).items():
             if (row, question) not in disputed:
                 self._take(each, row, question, claim)
+        for each in usable:
+            self._refused[each.copy()] += len(each.unread)
         for each in usable:
             self._note_blanks(each)
             self._remember(each)
@@ -101,9 +109,10 @@ class _Merge:
         """Which copy was collected last. An older one that merely agrees must not make way for those between."""
         before = self._books.get(each.workbook)
         newer = before is None or each.accepted or each.modified >= before.modified
-        if newer and any(each.claims.values()):
+        refused = self._refused[each.copy()]
+        if newer and (refused or any(each.claims.values())):
             structure = "" if each.structure == self._stored.structure else each.structure
-            self._books[each.workbook] = CollectedWorkbook(each.workbook, each.file, each.modified, structure)
+            self._books[each.workbook] = CollectedWorkbook(*each.copy(), structure, refused)
 
     def _note_blanks(self, each: Incoming) -> None:
         """A blank never erases; whoever meant to blank an answer hears how."""

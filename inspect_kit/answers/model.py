@@ -37,13 +37,15 @@ class StoredAnswer:
 class CollectedWorkbook:
     """A workbook that was taken in. `modified` is when it was last saved, as it says itself.
 
-    `structure` is the digest of what it asked; empty where it asked what the answers file says.
+    `structure` is the digest of what it asked; empty where it asked what the answers file says. `refused` is how many answers
+    of the copy that was collected last could not be taken.
     """
 
     id: str
     file: str
     modified: str
     structure: str = ""
+    refused: int = 0
 
 
 @dataclass(frozen=True)

@@ -58,9 +58,9 @@ def answers_document(answers: AnswersFile, marking: str, synthetic: str | None) 
     }
 
 
-def _book(book: CollectedWorkbook) -> dict[str, str]:
-    said = {"file": book.file, "modified": book.modified}
-    return {**said, "structure": book.structure} if book.structure else said
+def _book(book: CollectedWorkbook) -> dict[str, Any]:
+    more = {"structure": book.structure, "refused": book.refused}
+    return {"file": book.file, "modified": book.modified, **{name: value for name, value in more.items() if value}}
 
 
 def _document(answer: StoredAnswer) -> dict[str, Any]:
@@ -90,13 +90,12 @@ def load_answers(path: Path, shown_as: str | None = None) -> AnswersFile:
 
 
 def _workbooks(stored: Stored) -> dict[str, CollectedWorkbook]:
-    books = {known_as: stored.inner(known_as) for known_as in stored.data}
-    return {
-        known_as: CollectedWorkbook(
-            known_as, book.text("file"), book.text("modified"), book.text("structure") if "structure" in book.data else ""
-        )
-        for known_as, book in books.items()
-    }
+    return {known_as: _workbook(known_as, stored.inner(known_as)) for known_as in stored.data}
+
+
+def _workbook(known_as: str, book: Stored) -> CollectedWorkbook:
+    structure, refused = book.optional_text("structure") or "", book.optional_count("refused") or 0
+    return CollectedWorkbook(known_as, book.text("file"), book.text("modified"), structure, refused)
 
 
 def _row(stored: Stored) -> dict[str, StoredAnswer]:

@@ -10,13 +10,15 @@ from datetime import date, datetime, time, timedelta
 
 from inspect_kit.cells.serials import EARLIEST_SERIAL, EXCEL_EPOCH, LATEST_SERIAL
 
-MINUTES_A_DAY = 24 * 60
+SECONDS_A_DAY = 24 * 60 * 60
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
           "december")  # fmt: skip
 ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::\d{2})?)?")
 WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,? (\d{4})")
 SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
-CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?")
+LEAP_DAY = 61
+"""Spreadsheets count a 29 February 1900 that there was not: days before it are one further from day 0."""
+CLOCK = re.compile(r"(\d{1,2})[:.]([0-5]\d)(?:[:.][0-5]\d)? ?(am|pm)?")
 
 
 class DateRefused(Exception):
@@ -108,29 +110,48 @@ def _date(year: int, month: int, day: int) -> date:
 
 
 def read_clock(raw: object) -> int:
-    """Minutes after midnight.
+    """Minutes after midnight. A number is a time of day where it is a part of one day; any other is no time at all, and
+    neither is a date with a time, which is what a spreadsheet makes of such a number in a cell for times.
 
     Raises:
         DateRefused: it is not a time of day.
     """
-    if isinstance(raw, (datetime, time)):
-        return raw.hour * 60 + raw.minute
-    if isinstance(raw, timedelta):
-        return _within_day(int(raw.total_seconds() // 60))
+    if isinstance(raw, time):
+        return _minutes_of(raw.hour * 3600 + raw.minute * 60 + raw.second + raw.microsecond / 1e6)
+    if isinstance(raw, timedelta) and timedelta() <= raw < timedelta(days=1):
+        return _minutes_of(raw.total_seconds())
     if isinstance(raw, (int, float)) and not isinstance(raw, bool) and 0 <= raw < 1:
-        return _within_day(int(round(raw * 86400) // 60))
-    if isinstance(raw, str) and (found := CLOCK.fullmatch(raw.replace("\u00a0", " ").strip())):
-        return _minutes(int(found[1]), int(found[2]))
+        return _minutes_of(raw * SECONDS_A_DAY)
+    if isinstance(raw, str) and (found := CLOCK.fullmatch(" ".join(raw.replace("\u00a0", " ").split()).lower())):
+        return _half_day(int(found[1]), int(found[2]), found[3]) if found[3] else _minutes(int(found[1]), int(found[2]))
     raise DateRefused("cell-not-a-time")
+
+
+def clock_shown(raw: object) -> object:
+    """What somebody sees or typed in a cell for times: 9 rather than the date in 1900 that spreadsheets make of it."""
+    if isinstance(raw, timedelta):
+        minutes = int(raw.total_seconds() // 60)
+        return f"{minutes // 60}:{minutes % 60:02d}"
+    if isinstance(raw, datetime) and raw.toordinal() - EXCEL_EPOCH < EARLIEST_SERIAL:
+        days = (raw - datetime.fromordinal(EXCEL_EPOCH)) / timedelta(days=1)
+        number = round(days - 1 if 2 < days < LEAP_DAY else days, 6)
+        return int(number) if number.is_integer() else number
+    return raw
+
+
+def _minutes_of(seconds: float) -> int:
+    """Whole minutes: a day's fraction is a count of seconds first, so that it is exact."""
+    return min(round(seconds), SECONDS_A_DAY - 1) // 60
+
+
+def _half_day(hour: int, minute: int, half: str) -> int:
+    """By the clock of twelve hours: 12:05 am is five past midnight."""
+    if not 1 <= hour <= 12:
+        raise DateRefused("cell-not-a-time")
+    return _minutes(hour % 12 + (12 if half == "pm" else 0), minute)
 
 
 def _minutes(hour: int, minute: int) -> int:
     if hour > 23 or minute > 59:
         raise DateRefused("cell-not-a-time")
     return hour * 60 + minute
-
-
-def _within_day(minutes: int) -> int:
-    if not 0 <= minutes < MINUTES_A_DAY:
-        raise DateRefused("cell-not-a-time")
-    return minutes

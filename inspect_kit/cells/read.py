@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from inspect_kit.cells.dates import DateRefused, read_clock, read_day
+from inspect_kit.cells.dates import DateRefused, clock_shown, read_clock, read_day
 from inspect_kit.conditions.model import State
 from inspect_kit.template.answer_types import YES_NO_CHOICES
 from inspect_kit.template.model import AnswerType, Choice, Kind
@@ -167,7 +167,7 @@ def read_date_time(answer: AnswerType, raw_date: Raw, raw_time: Raw, *, known: M
     try:
         minutes = read_clock(raw_time)
     except DateRefused as why:
-        return refused(why.code, value=as_text(raw_time), **why.fields)
+        return refused(why.code, value=clock_shown(raw_time), **why.fields)
     day, _, clock = str(reading.value).partition("T")
     whole = with_time(date.fromisoformat(day), minutes)
     if clock and whole != reading.value:

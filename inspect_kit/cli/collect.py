@@ -28,11 +28,13 @@ def collect(
     accept: Annotated[
         list[Path] | None, typer.Option(metavar="FILE", help="Take this workbook's answers over what is stored.")
     ] = None,
+    by: Annotated[str, typer.Option(help="With --accept: who accepts it. An answer that was amended keeps this name.")] = "",
     form: Form = Format.TABLE,
 ) -> None:
     """Take filled workbooks in. Good cells are taken, bad ones reported; a blank never erases."""
     from datetime import date
 
+    from inspect_kit.answers.collect import Accepted
     from inspect_kit.cli.options import opened
     from inspect_kit.cli.output import finish
     from inspect_kit.collecting import collect_all
@@ -40,8 +42,10 @@ def collect(
 
     if not files and not accept:
         raise StopRun([problem("usage-no-files", "collect")], 2)
+    if accept and not by.strip():
+        raise StopRun([problem("usage-accept-by", "collect")], 2)
     inspection, problems = opened(context)
-    collected = collect_all(inspection, files or [], accept or [], date.today().isoformat())
+    collected = collect_all(inspection, files or [], Accepted(accept or (), by.strip()), date.today().isoformat())
     _print(inspection, collected, form)
     urgent = [each.as_problem() for each in collected.answers.urgent]
     finish([*problems, *collected.problems, *urgent])

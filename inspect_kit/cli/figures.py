@@ -83,4 +83,4 @@ def _collected(inspection: Inspection, chosen: Sequence[Chosen], folder: Path) -
     copy_without_answers(inspection, folder)
     workbooks = [path for each in chosen for path in workbooks_of(inspection, each.instrument)]
     scratch, _ = load_inspection(folder)
-    return scratch, collect(scratch, workbooks, (), "2000-01-01").problems
+    return scratch, collect(scratch, workbooks, "2000-01-01").problems

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from inspect_kit.cli.options import Form, InstrumentId, Language
 from inspect_kit.cli.output import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from inspect_kit.chosen import Chosen
 
 Words = Annotated[
     list[str] | None,
@@ -52,7 +57,8 @@ def sheets(
     inspection, problems = opened(context)
     named, bodies = named_first(inspection, instrument, words)
     chosen, found = chosen_of(inspection, named, bodies)
-    names = tuple(each.strip() for each in (reviewers or "").split(",") if each.strip())
+    names = _names(reviewers)
+    _check_double(double, names, chosen)
     options = SheetOptions(language_of(inspection, language), names, double, day_of(as_of), by is By.OWNER)
     rows: list[tuple[object, ...]] = []
     for each, body in progress(each_body(chosen), inspection.bodies_word.read()):
@@ -64,3 +70,23 @@ def sheets(
         ]
     print_table(*by_instrument(("body", "workbook", "rows", "done"), rows), form, inspection.marking)
     finish([*problems, *found])
+
+
+def _names(reviewers: str | None) -> tuple[str, ...]:
+    """The reviewers who are named, checked as those in inspection.yaml are."""
+    from inspect_kit.inspection.check import reviewer_faults
+    from inspect_kit.problems import StopRun, problem
+
+    names = tuple(each.strip() for each in (reviewers or "").split(",") if each.strip())
+    faults = [problem(code, "--reviewers", **fields) for _, code, fields in reviewer_faults(names)]
+    if faults:
+        raise StopRun(faults, 2)
+    return names
+
+
+def _check_double(double: int, names: Sequence[str], chosen: Sequence[Chosen]) -> None:
+    """What is read twice needs two to read it, in every instrument that is meant."""
+    from inspect_kit.problems import StopRun, problem
+
+    if double and any(len(names or each.instrument.reviewers) < 2 for each in chosen):
+        raise StopRun([problem("usage-double-alone", "--double")], 2)

@@ -37,7 +37,7 @@ def status(context: typer.Context, bodies: Bodies = None, instrument: Instrument
         urgent = [_urgent(line, each) for line in lines for each in line.urgent]
         if urgent and form is Format.TABLE:
             print("\nCases that cannot wait:")
-            print_table(*by_instrument(("body", "row", "because", "filled", "still to fill"), urgent), form)
+            print_table(*by_instrument(("body", "row", "because", "reading", "filled", "still to fill"), urgent), form)
     open_ = [each.as_problem() for line in lines for each in line.urgent if each.until]
     finish([*problems, *found, *wrong, *open_])
 
@@ -53,4 +53,4 @@ def _row(line: BodyStatus) -> tuple[object, ...]:
 
 def _urgent(line: BodyStatus, each: UrgentRow) -> tuple[str, ...]:
     filled = ", ".join(f"{name}: {value}" for name, value in each.filled)
-    return (line.instrument, line.body, each.row, each.title, filled, ", ".join(each.until))
+    return (line.instrument, line.body, each.row, each.title, ", ".join(each.readings), filled, ", ".join(each.until))

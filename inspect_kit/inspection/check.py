@@ -52,6 +52,15 @@ def usable_as_name(name: str) -> bool:
     return not name.startswith(".") and not name.endswith((".", " ")) and name.split(".")[0].lower() not in RESERVED_NAMES
 
 
+def reviewer_faults(names: Sequence[str]) -> Iterator[tuple[int, str, dict[str, object]]]:
+    """What is wrong with reviewers' names, each of which will be part of a file's name: which one, and the message."""
+    for index, name in enumerate(names):
+        if not usable_as_name(name) or "." in name:
+            yield index, "folder-bad-name", {"name": name}
+        if name.lower() in {each.lower() for each in names[:index]}:  # one file on Windows
+            yield index, "folder-duplicate-id", {"id": name}
+
+
 class _InstrumentCheck:
     """The checks of one instrument."""
 
@@ -85,11 +94,8 @@ class _InstrumentCheck:
                 yield self._say("folder-unknown-body", *place, id=body_id, known=list(instrument.bodies))
 
     def _reviewers(self, instrument: Instrument) -> Iterator[Problem]:
-        for index, name in enumerate(instrument.reviewers):
-            if not usable_as_name(name) or "." in name:
-                yield self._say("folder-bad-name", "reviewers", index, name=name)
-            if name.lower() in {each.lower() for each in instrument.reviewers[:index]}:  # one file on Windows
-                yield self._say("folder-duplicate-id", "reviewers", index, id=name)
+        for index, code, fields in reviewer_faults(instrument.reviewers):
+            yield self._say(code, "reviewers", index, **fields)
         if instrument.double and len(instrument.reviewers) < 2:
             yield self._say("folder-double-alone", "double")
 

@@ -103,10 +103,10 @@ class Inspection:
         """
         return {each.id: each for each in self.instruments}[instrument_id]
 
-    def list_path(self, body_id: str) -> Path | None:
-        """The list that the body supplied; None where it has not come."""
+    def list_paths(self, body_id: str) -> list[Path]:
+        """The lists that the body supplied: one where all is well, none where it has not come."""
         candidates = (self.folder / "lists" / f"{body_id}.{ending}" for ending in ("csv", "xlsx"))
-        return next((path for path in candidates if path.exists()), None)
+        return [path for path in candidates if path.exists()]
 
     def rounds(self, instrument_id: str) -> list[str]:
         """The rounds for which rows have been made, the last one last. A second one of a day is `2019-03-01.2`."""

@@ -13,21 +13,13 @@ from inspect_kit.cells.serials import EARLIEST_SERIAL, EXCEL_EPOCH, LATEST_SERIA
 from inspect_kit.conditions.model import State
 from inspect_kit.layout import written
 from inspect_kit.layout.calculation import Calculation
-from inspect_kit.layout.spellings import NOT_TICKED, TICKED
+from inspect_kit.layout.clock_formulas import add_clock, whole_minutes
+from inspect_kit.layout.spellings import NOT_TICKED, TICKED, folded
 from inspect_kit.layout.stored import UNABLE_NUMBER, Stored, stored_times, stored_values
 from inspect_kit.template.model import AnswerType, Kind, Question
 from inspect_kit.texts import fold
 
 UNREADABLE = 9
-BLANKS = ('"\u00a0"', "CHAR(10)", "CHAR(9)")
-
-
-def folded(cell: str) -> str:
-    """The cell's text as spellings are compared: spaces of any kind made one, trimmed, in lower case."""
-    text = cell
-    for blank in BLANKS:
-        text = f'SUBSTITUTE({text},{blank}," ")'
-    return f"LOWER(TRIM({text}))"
 
 
 class CellFormulas:
@@ -114,7 +106,7 @@ class CellFormulas:
         iso = f'IF(LEN({text})=10,{written.day(text)},"")'
         if question.answer.kind is Kind.DATE_TIME:
             day, iso = f"INT({cell})", written.day(text)
-            clock = self._clock(question)
+            clock = add_clock(self._sheet, question)
             minutes = self._minutes(question, text, clock)
             tests = [f"{minutes}>{written.NOT_A_TIME}"]
             open_ = f"IF({clock}={written.NO_TIME},{open_},4)"  # a time by itself says nothing
@@ -123,22 +115,13 @@ class CellFormulas:
         value = self._limited(question, plain, tests, stored_values)
         return f"IF(ISNUMBER({value}),1,{open_})"
 
-    def _clock(self, question: Question) -> str:
-        """The column of whole minutes after midnight from the time's cell."""
-        cell = self._sheet.place.cell(f"{question.id}#time")
-        nothing = [""] * self._sheet.table.size
-        dotted = f'SUBSTITUTE({folded(cell)},".",":")'
-        text = self._sheet.add(f"{question.id} clock text", f'IF(ISNUMBER({cell}),"",{written.padded_clock(dotted)})', nothing)
-        formula = f"IFERROR(IF(ISNUMBER({cell}),{_whole_minutes(cell)},{written.minutes(text)}),{written.NOT_A_TIME})"
-        return self._sheet.add(f"{question.id} clock", formula, stored_times(self._sheet.table, question.id))
-
     def _minutes(self, question: Question, text: str, clock: str) -> str:
         """The column of whole minutes from the time's cell, else from a time within the date's; two that differ are none."""
         cell, size = self._sheet.place.cell(question.id), self._sheet.table.size
-        behind = self._sheet.add(f"{question.id} time text", written.clock_after_day(text), [""] * size)
-        number = f"IF({cell}=INT({cell}),{written.NO_TIME},{_whole_minutes(cell)})"
+        behind = self._sheet.add(f"{question.id} time in date text", written.clock_after_day(text), [""] * size)
+        number = f"IF({cell}=INT({cell}),{written.NO_TIME},{whole_minutes(f'({cell}-INT({cell}))')})"
         formula = f"IFERROR(IF(ISNUMBER({cell}),{number},{written.minutes(behind)}),{written.NOT_A_TIME})"
-        inside = self._sheet.add(f"{question.id} time", formula, [written.NO_TIME] * size)
+        inside = self._sheet.add(f"{question.id} time in date", formula, [written.NO_TIME] * size)
         agree = f"IF(OR({inside}={written.NO_TIME},{inside}={clock}),{clock},{written.NOT_A_TIME})"
         times = stored_times(self._sheet.table, question.id)
         minutes = self._sheet.add(f"{question.id} minutes", f"IF({clock}={written.NO_TIME},{inside},{agree})", times)
@@ -206,8 +189,3 @@ class CellFormulas:
 
     def _state_values(self, question: Question, wanted: State) -> list[int]:
         return [int(state == wanted) for state in self._sheet.table.raw_states(question.id)]
-
-
-def _whole_minutes(time: str) -> str:
-    """Minutes after midnight; seconds are dropped. A day's fraction is a count of seconds first, so that it is exact."""
-    return f"INT(ROUND(({time}-INT({time}))*86400,0)/60)"

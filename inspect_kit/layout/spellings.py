@@ -17,6 +17,15 @@ from inspect_kit.template.answer_types import YES_NO_CHOICES
 from inspect_kit.template.model import AnswerType
 
 TICKED, NOT_TICKED = 1, 2
+BLANKS = ('"\u00a0"', "CHAR(10)", "CHAR(9)")
+
+
+def folded(cell: str) -> str:
+    """The cell's text as spellings are compared: spaces of any kind made one, trimmed, in lower case."""
+    text = cell
+    for blank in BLANKS:
+        text = f'SUBSTITUTE({text},{blank}," ")'
+    return f"LOWER(TRIM({text}))"
 
 
 @dataclass

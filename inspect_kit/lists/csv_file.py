@@ -81,13 +81,13 @@ def scan_csv(path: Path, shown_as: str, wanted: Mapping[str, tuple[str, ...]], s
         with io.TextIOWrapper(io.BufferedReader(raw, CHUNK), encoding="utf-8-sig", newline="") as stream:
             lines = _Lines(stream, shown_as, wanted)
             keep = lines.columns.facts[stratum][0] if stratum else None
-            references, strata, blank = _columns(lines, shown_as, keep)
+            references, strata, blank, bare = _columns(lines, shown_as, keep)
             digest, encoding = raw.hexdigest(), "utf-8-sig" if raw.start == BOM else "utf-8"
             _refuse_nul(raw.nul_at, shown_as)
     except UnicodeDecodeError:
         _refuse_encoding(path, shown_as)
     source = Source(path, shown_as, lines.columns, digest, encoding, lines.delimiter, raw.quoted)
-    return Scan(source, references, strata, blank)
+    return Scan(source, references, strata, blank, bare)
 
 
 class _Lines:
@@ -110,16 +110,22 @@ class _Lines:
         self.columns: Columns = columns
 
 
-Kept = tuple[list[RawCell], list[RawCell], frozenset[int]]
+Kept = tuple[list[RawCell], list[RawCell], frozenset[int], frozenset[int]]
 
 
 def _columns(lines: _Lines, shown_as: str, keep: int | None) -> Kept:
-    """The columns kept, and the positions of wholly blank rows. This loop sees a million rows: keep it bare."""
+    """The columns kept, and the positions of rows that are wholly blank or blank but for their reference.
+
+    This loop sees a million rows: keep it quick. Most rows have something in the first fact's column, and pass at a glance.
+    """
     reference, width = lines.columns.reference, len(lines.columns.titles)
+    facts = lines.columns.of_facts()
+    glance = facts[0] if facts else reference
     references: list[RawCell] = []
     strata: list[RawCell] = []
     add_reference, add_stratum = references.append, strata.append
     blank: set[int] = set()
+    bare: set[int] = set()
     try:
         for row in lines.reader:
             if len(row) != width:
@@ -128,11 +134,14 @@ def _columns(lines: _Lines, shown_as: str, keep: int | None) -> Kept:
             add_reference(cell)
             if keep is not None:
                 add_stratum(row[keep])
-            if not cell and not any(row):
-                blank.add(len(references) - 1)
+            if not row[glance].strip():
+                if not any(row):
+                    blank.add(len(references) - 1)
+                elif cell and facts and not any(row[at].strip() for at in facts):
+                    bare.add(len(references) - 1)
     except csv.Error as error:
         _refuse_row(error, len(references) + 2, shown_as)
-    return references, strata, frozenset(blank)
+    return references, strata, frozenset(blank), frozenset(bare)
 
 
 def _fitted(row: list[str], width: int, number: int, shown_as: str) -> list[str]:

@@ -40,6 +40,10 @@ class Columns:
     reference: int
     facts: Mapping[str, tuple[int, ...]]
 
+    def of_facts(self) -> tuple[int, ...]:
+        """The columns of every fact."""
+        return tuple(number for numbers in self.facts.values() for number in numbers)
+
 
 @dataclass(frozen=True)
 class Source:
@@ -67,13 +71,15 @@ class Source:
 class Scan:
     """One pass over a file: the raw reference of each row below the titles, and the raw stratum where it is asked for.
 
-    Rows left wholly blank are kept as None, so that positions tell rows.
+    Rows left wholly blank are kept as None, so that positions tell rows. `bare` are the positions of rows with a reference
+    and nothing in the column of any fact.
     """
 
     source: Source
     references: Sequence[RawCell]
     strata: Sequence[RawCell]
     blank: frozenset[int]
+    bare: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -59,8 +59,9 @@ def _checked(scan: Scan, facts: tuple[Fact, ...], by: Fact | None) -> tuple[List
         problems += wrong
     if problems:
         return None, problems
+    warnings = _bare_rows(scan)
     if not scan.blank:
-        return ListOfCases(scan.source, facts, references, range(2, len(references) + 2), strata), []
+        return ListOfCases(scan.source, facts, references, range(2, len(references) + 2), strata), warnings
     kept = [at for at in range(len(references)) if at not in scan.blank]
     return ListOfCases(
         scan.source,
@@ -68,4 +69,11 @@ def _checked(scan: Scan, facts: tuple[Fact, ...], by: Fact | None) -> tuple[List
         [references[at] for at in kept],
         [at + 2 for at in kept],
         [strata[at] for at in kept] if strata else [],
-    ), []
+    ), warnings
+
+
+def _bare_rows(scan: Scan) -> list[Problem]:
+    """Rows that may be totals or notes rather than cases."""
+    rows = [at + 2 for at in sorted(scan.bare)]
+    place = scan.source.place(rows[0], scan.source.columns.reference) if rows else None
+    return [problem("list-rows-bare", place, rows=rows)] if place is not None else []

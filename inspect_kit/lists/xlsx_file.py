@@ -47,19 +47,27 @@ def scan_xlsx(path: Path, shown_as: str, wanted: Titles, stratum: str | None) ->
         references: list[RawCell] = []
         strata: list[RawCell] = []
         blank: set[int] = set()
+        bare: set[int] = set()
+        facts = columns.of_facts()
         for position, row in enumerate(_rows(workbook, sheet, len(columns.titles), start=2)):
             references.append(row[columns.reference])
             if keep is not None:
                 strata.append(row[keep])
-            if all(cell is None or cell == "" for cell in row):
+            if _is_blank(row):
                 blank.add(position)
-    return _with_formulas(Scan(source, references, strata, frozenset(blank)), keep)
+            elif facts and _is_blank([row[at] for at in facts]) and row[columns.reference]:
+                bare.add(position)
+    return _with_formulas(Scan(source, references, strata, frozenset(blank), frozenset(bare)), keep)
+
+
+def _is_blank(cells: Sequence[RawCell]) -> bool:
+    return all(cell is None or cell == "" for cell in cells)
 
 
 def _with_formulas(scan: Scan, keep: int | None) -> Scan:
     """The scan with blank cells told apart from formulas without a value. The second look is taken only for blanks."""
     gaps = {at for at, cell in enumerate(scan.references) if cell is None}
-    gaps |= {at for at, cell in enumerate(scan.strata) if cell is None}
+    gaps |= {at for at, cell in enumerate(scan.strata) if cell is None} | scan.bare
     if not gaps:
         return scan
     formulas = _formula_cells(scan.source, {at + 2 for at in gaps})
@@ -67,7 +75,7 @@ def _with_formulas(scan: Scan, keep: int | None) -> Scan:
     unsaved = {row - 2 for row, _ in formulas}
     references = _marked(scan.references, formulas, reference)
     strata = scan.strata if keep is None else _marked(scan.strata, formulas, keep)
-    return Scan(scan.source, references, strata, scan.blank - unsaved)
+    return Scan(scan.source, references, strata, scan.blank - unsaved, scan.bare - unsaved)
 
 
 def _marked(cells: Sequence[RawCell], formulas: set[tuple[int, int]], column: int) -> list[RawCell]:

@@ -11,6 +11,7 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         ERROR,
         "the workbook belongs to the inspection `{found}`, and this is `{here}`. Collect it there, with -C.",
     ),
+    "collect-no-workbooks": (ERROR, "there is no workbook in this folder. Name the folder that holds them, or the workbooks."),
     "collect-unknown-instrument": (
         ERROR,
         "the workbook belongs to the instrument `{found}`, which is not here. There are: {known}.",
@@ -59,11 +60,11 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     ),
     "collect-older-copy": (
         ERROR,
-        "this copy was saved on {found}, before the one collected already ({stored}), and differs in {count} answers. Nothing is taken; to take it all the same, use --accept {file}.",
+        "this copy was saved on {found}, before the one collected already ({stored}), and differs in {count} answers. Nothing is taken; to take it all the same, use --accept {file} with --by.",
     ),
     "collect-undated-copy": (
         ERROR,
-        "this copy does not say when it was saved, and differs in {count} answers from the one collected already ({stored}). Nothing is taken; to take it all the same, use --accept {file}.",
+        "this copy does not say when it was saved, and differs in {count} answers from the one collected already ({stored}). Nothing is taken; to take it all the same, use --accept {file} with --by.",
     ),
     "collect-two-copies": (
         ERROR,
@@ -71,7 +72,7 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     ),
     "collect-stored-stands": (
         ERROR,
-        "{row}: `{question}` is {found} here and {stored} in what was collected ({why}); that stands. To take this one, use --accept {file}.",
+        "{row}: `{question}` is {found} here and {stored} in what was collected ({why}); that stands. To take this one, use --accept {file} with --by.",
     ),
     "collect-query": (WARNING, "{body}, {row}: {says}"),
     "collect-check-error": (ERROR, "{body}, {row}: {says}"),
@@ -90,6 +91,7 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "there is an amendment for `{question}` of {row}, and no such row or question. It changes nothing.",
     ),
     "amend-unknown-row": (ERROR, "`{row}` is not among the rows of {body}. {near}"),
+    "amend-which-row": (ERROR, "`{row}` can be any of these: {known}. Write the reference just as it stands."),
     "amend-unknown-question": (ERROR, "there is no question `{name}`. Use one of: {known}."),
     "amend-same": (NOTICE, "`{question}` of {row} says that already; nothing was written."),
     "amend-no-reason": (ERROR, "an amendment needs who makes it and why. Give --by and --because."),
@@ -98,5 +100,13 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         WARNING,
         "the list of {body} is not the one that its sample was drawn from. Put that one back, or ask why.",
     ),
-    "status-urgent": (WARNING, "{row} of {body} cannot wait: {question}. Still to fill: {until}."),
+    "status-refused": (
+        WARNING,
+        "{count} answers of {body} could not be taken from this workbook when it was collected last. Mend them there and collect it again, which names each.",
+    ),
+    "status-urgent": (WARNING, "{row} of {body} cannot wait: {question} ({readings} reading). Still to fill: {until}."),
+    "status-urgent-replaced": (
+        WARNING,
+        "{row} of {body} was replaced in the sample, and still cannot wait: {question} ({readings} reading). Still to fill, with `amend`: {until}.",
+    ),
 }

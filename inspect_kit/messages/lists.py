@@ -9,6 +9,11 @@ ERROR, WARNING, NOTICE = Severity.ERROR, Severity.WARNING, Severity.NOTICE
 MESSAGES: dict[str, tuple[Severity, str]] = {
     # the file as a whole
     "list-missing": (ERROR, "there is no list of cases for {body}. Save it as lists/{body}.csv or lists/{body}.xlsx."),
+    "list-two-files": (ERROR, "{body} has two lists, {paths}. Keep the one that is meant, and move the other elsewhere."),
+    "list-rows-bare": (
+        WARNING,
+        "this row has a reference and nothing else that is asked for, and counts as a case all the same (rows {rows}). If it is a total or a note, delete it and ask for the list again.",
+    ),
     "list-not-readable": (ERROR, "this file cannot be read ({reason}). Close it in other programs, or copy it anew."),
     "list-unknown-kind": (ERROR, "a list of cases is a .csv or .xlsx file; this is `{found}`. Save it as one of those."),
     "list-empty": (ERROR, "this file is empty. Ask for it again."),
@@ -89,6 +94,14 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         NOTICE,
         "{body} has {size} cases of `{stratum}` on its list and none is to be drawn: figures do not speak for them.",
     ),
+    "sample-unknown-fact": (
+        ERROR,
+        "quotas of `{instrument}` go by `{fact}`, which is no fact from lists of its template. Use one of: {known}.",
+    ),
+    "sample-unknown-stratum": (
+        ERROR,
+        "there is a quota of `{instrument}` for `{stratum}`, which `{fact}` can never be. Its choices are: {known}.",
+    ),
     "sample-not-asked-for": (
         ERROR,
         "the instrument `{instrument}` has no `sample` in inspection.yaml. Add it with its size and seed.",
@@ -120,6 +133,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "sample-not-drawn": (ERROR, "no sample of {body} has been drawn yet. Run `inspect-kit sample` first."),
     "replace-not-in-sample": (ERROR, "`{case}` is not in the sample of {body}. Copy the reference from the sample."),
     "replace-already": (ERROR, "`{case}` was replaced by `{by}` already."),
+    "replace-has-answers": (
+        WARNING,
+        "`{case}` has answers already ({count} of them). They are kept, and count no more. If it should not have been replaced, take samples/ and rows/ back from git.",
+    ),
     "replace-no-reserve": (ERROR, "no reserve is left{where}. Record the case as it is, and say so in the report."),
     "replace-wrong-reason": (
         ERROR,

@@ -14,6 +14,8 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "usage-unknown-language": (ERROR, "`{name}` is not on offer here. `languages` offers: {known}."),
     "usage-replace-one": (ERROR, "--replace is about one case of one body. Name the body: {known}."),
     "usage-no-files": (ERROR, "no workbook is named. Name the files to collect."),
+    "usage-accept-by": (ERROR, "accepting a workbook over what is stored needs who accepts it. Give --by."),
+    "usage-double-alone": (ERROR, "reading rows twice needs two reviewers. Name them with --reviewers, or leave --double out."),
     "usage-unknown-example": (ERROR, "there is no example `{name}`. There are: {known}."),
     "usage-unknown-kind": (ERROR, "there is no kind of document `{name}`. There are: {known}."),
 }

@@ -71,6 +71,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         ERROR,
         "{body} has its workbooks with other reviewers. Delete those workbooks if none is filled, or name the same reviewers.",
     ),
+    "sheets-double-many": (
+        ERROR,
+        "{double} rows of {body} cannot be read twice, as it has {size}. Lower --double; nothing was written for it.",
+    ),
     "sheets-holds-answers": (
         ERROR,
         "the workbook holds {count} answers and is not replaced. Collect it and move it away, or leave it.",

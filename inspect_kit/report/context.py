@@ -16,7 +16,7 @@ from inspect_kit.measures.inputs import PartScored
 from inspect_kit.measures.results import Note, Result
 from inspect_kit.measures.run import Scores
 from inspect_kit.template.model import MeasureKind, Template
-from inspect_kit.urgent import urgent_rows
+from inspect_kit.urgent import urgent_of
 
 VALUES = frozenset(set(MeasureKind) - {MeasureKind.COUNT, MeasureKind.TALLY})
 
@@ -143,7 +143,7 @@ def _data(scores: Scores, body: Body) -> BodyData:
     states = [cells for part in scores.parts for cells in _needed(part, body.id)]
     begun = [bool(effective.answers.get(row.id)) for row in rows]
     left = [any(cells[at] == State.MISSING for cells in states) for at in range(len(rows))]
-    urgent = [each for part in scores.parts for each in _urgent(part, body.id)]
+    urgent = [each for part in scores.parts for each in _urgent(scores, part, body.id)]
     return BodyData(
         name=body.name.read(scores.language),
         listed=effective.rows_file.population,
@@ -165,8 +165,7 @@ def _needed(part: PartScored, body: str) -> Iterator[bytes]:
     yield from (table.states(question.id) for question in part.scored.part.questions() if not question.optional)
 
 
-def _urgent(part: PartScored, body: str) -> list[bool]:
+def _urgent(scores: Scores, part: PartScored, body: str) -> list[bool]:
     """For each urgent row, whether it is still open."""
-    effective = part.effective[body]
-    rows = urgent_rows(part.scored.part, body, effective.rows_file.rows, effective.answers, settled=True)
-    return [bool(each.until) for each in rows]
+    found = urgent_of(scores.inspection, scores.instrument, part.scored.part, part.effective[body], settled=True)
+    return [bool(each.until) for each in found]

@@ -46,3 +46,15 @@ def test_amendments_made_at_once(homes: Project, tmp_path: Path) -> None:
         assert each.returncode == 0, err
     lines = (homes.folder / "amendments.jsonl").read_text(encoding="utf-8").splitlines()
     assert {json.loads(line)["row"] for line in lines} == set(OAK)
+
+
+def test_amendments_of_one_answer_made_at_once_each_name_the_one_before(homes: Project) -> None:
+    homes.run("sample").ok()
+    by = ("--by", "A", "--because", "B", "--on", "2026-04-01")
+    running = [start(homes, "amend", "oak", "OAK-001", "falls", str(number), *by) for number in range(1, 6)]
+    for each in running:
+        _, err = each.communicate()
+        assert each.returncode == 0, err
+    log = (homes.folder / "amendments.jsonl").read_text(encoding="utf-8").splitlines()
+    lines = [json.loads(line) for line in log]
+    assert [line["old"] for line in lines] == [{"state": "missing"}, *(line["new"] for line in lines[:-1])]

@@ -68,6 +68,49 @@ def test_reviewers_cannot_be_changed_once_workbooks_are_out(drawn: Project) -> N
     assert drawn.files() == before
 
 
+@pytest.mark.parametrize("names", ["a,/../../../../../../evil", "anna,..", "anna,Anna", "a\\b,c", "con,anna"])
+def test_reviewers_on_the_command_line_are_checked_as_those_in_the_inspection(drawn: Project, names: str) -> None:
+    before = drawn.files()
+    ran = drawn.run("sheets", "oak", "--reviewers", names)
+    ran.failed(2, "folder-duplicate-id" if "Anna" in names else "folder-bad-name")
+    assert ran.err.startswith("--reviewers: ")
+    assert drawn.files() == before
+
+
+@pytest.mark.parametrize("reviewers", [(), ("--reviewers", "anna")])
+def test_nothing_is_read_twice_by_one(drawn: Project, reviewers: tuple[str, ...]) -> None:
+    before = drawn.files()
+    drawn.run("sheets", "oak", "--double", "3", *reviewers).failed(2, "usage-double-alone")
+    assert drawn.files() == before
+
+
+def test_more_than_there_is_cannot_be_read_twice(drawn: Project) -> None:
+    before = drawn.files()
+    drawn.run("sheets", "oak", "--reviewers", "anna,ben", "--double", "40").failed(1, "sheets-double-many")
+    assert drawn.files() == before
+
+
+def test_a_case_replaced_after_sheets_went_out_stays_with_its_reviewers(homes: Project) -> None:
+    path = homes.folder / "inspection.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("    list:\n", "    reviewers: [anna, ben]\n    double: 3\n    list:\n"), encoding="utf-8")
+    homes.run("sample", "oak").ok()
+    homes.run("sheets", "oak").ok()
+    rows = homes.folder / "rows/plans/2026/oak.json"
+    before = {row["id"]: row for row in json.loads(rows.read_text(encoding="utf-8"))["rows"]}
+    homes.run("sample", "oak", "--replace", "OAK-001", "--because", "not-found", "--by", "A. Lead").ok()
+    homes.run("sheets", "oak").ok()
+    after = {row["id"]: row for row in json.loads(rows.read_text(encoding="utf-8"))["rows"]}
+    assert {name: row for name, row in after.items() if name in before} == {
+        name: row for name, row in before.items() if name in after
+    }
+    reader = after["OAK-011"]["reviewer"]
+    assert reader == before["OAK-001"]["reviewer"]
+    assert cases(homes.folder / SHEETS / f"oak.{reader}.2.xlsx") == ["OAK-011"]
+    homes.run("sheets", "oak", "--reviewers", "anna,ben", "--double", "2").failed(1, "sheets-other-reviewers")
+    homes.run("sheets", "oak", "--reviewers", "anna,ben,cara", "--double", "3").failed(1, "sheets-other-reviewers")
+
+
 def test_a_case_replaced_after_sheets_went_out_has_a_workbook_of_its_own(drawn: Project, tmp_path: Path) -> None:
     drawn.run("sheets", "oak").ok()
     sent = drawn.folder / SHEETS / "oak.xlsx"
@@ -116,7 +159,7 @@ def test_an_amended_answer_stands_until_a_workbook_is_accepted(drawn: Project, t
     ran = drawn.run("collect", str(second)).failed(1, "collect-stored-stands")
     assert f"--accept {second}" in ran.err
     assert one(drawn.results("oak"), measure="all_falls", scope="oak")["value"] == 8
-    drawn.run("collect", "--accept", str(second)).ok()
+    drawn.run("collect", "--accept", str(second), "--by", "B. Head").ok()
     assert one(drawn.results("oak"), measure="all_falls", scope="oak")["value"] == 13
     traced = drawn.run("trace", "all_falls", "--body", "oak", "--format", "json").ok().json()["rows"]
     [history] = [row["cells"][0]["amendments"] for row in traced if row["row"] == "OAK-005"]

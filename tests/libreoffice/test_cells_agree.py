@@ -89,6 +89,20 @@ MOMENTS = [
 ]  # fmt: skip
 """Dates with a time in the second cell."""
 SEVERAL = AnswerType(Kind.CHOICES, RATINGS[:2])
+CLOCKS: list[object] = [
+    0, 0.25, 0.5, 0.999999, 1, 9, 14, 1405, 14.5, -0.5, 1.25, 0.58680556, "14:05", " 14:05 ", "14.05", "9:05", "14:05:30",
+    "14:05:99", "2:05 pm", "2:05PM", "\u00a02:05  pm", "12:05 am", "12.05 pm", "14:05 pm", "0:05 am", "25:00", "24:00", "14:60",
+    "14:5", ":05", "123:05", "-1:05", "soon", "9", "14.5", "1405", True, False, "", " ", None, "2018-03-01 14:05", 43160,
+    43160.5,
+]  # fmt: skip
+"""What is typed into cells for times, beside the first of March 2018."""
+MOMENTS += [(43160, each) for each in CLOCKS]
+MOMENTS += [
+    (43160.5, "12:00"), (43160.5, 0.5), (43160.5, "12:01"), (43160.5, "soon"), (43160.5, None), (43160, "0:00"),
+    ("2018-03-01 14:05", "14:05"), ("2018-03-01 14:05", "2:05 pm"), ("2018-03-01 14:05", "14:06"), ("2018-03-01 14:05", None),
+    (None, "14:05"), (None, 9), ("Unable to tell", "14:05"), ("Unable to tell", None), ("Unable to tell", "soon"),
+]  # fmt: skip
+"""Dates and times that agree, disagree, or stand alone."""
 DRAWN = 150
 """How many more texts are drawn at random for each kind in `PATTERNS`."""
 PATTERNS = {
@@ -152,9 +166,10 @@ def test_the_workbook_counts_what_the_reader_takes(office: Office, tmp_path: Pat
     path = tmp_path / "typed.xlsx"
     path.write_bytes(workbook_bytes(layout, "typed.xlsx"))
     book = load_workbook(path)
+    as_times = [at for at, each in enumerate(grid_columns(given), start=FIRST_COLUMN) if each.id == "clock_shown#time"]
     for (row, column), value in typed(given).items():
         cell = book["Cases"].cell(row + 1, column + 1)
-        cell.number_format = "General"
+        cell.number_format = "hh:mm" if column in as_times else "General"
         cell.value = value  # type: ignore[assignment]
     book.save(path)
     [saved] = office.save_again([path], tmp_path / "saved")

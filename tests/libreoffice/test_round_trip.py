@@ -98,7 +98,7 @@ def test_sorted_widened_and_saved_it_collects_to_the_same_answers(
     assert references(edited) == sorted(references(workbook), key=str)
     assert references(edited) != references(workbook), "the rows did not move"
 
-    outcome = collect(scratch, [edited], (), TODAY)
+    outcome = collect(scratch, [edited], TODAY)
     assert not has_errors(outcome.problems), outcome.problems
     path = scratch.answers_path(scratch.instruments[0], BODY, "first")
     before = load_answers(EXAMPLE / path.relative_to(scratch.folder)).rows
@@ -129,7 +129,7 @@ def test_live_figures_follow_answers_typed_in_other_ways(
     edited = office.edit(workbook, tmp_path / "typed.xlsx", "\n".join(steps))
     assert summary(edited) != summary(workbook), "nothing changed, so nothing is shown"
 
-    outcome = collect(scratch, [edited], (), TODAY)
+    outcome = collect(scratch, [edited], TODAY)
     assert not has_errors(outcome.problems), [str(each) for each in outcome.problems]
     computed, shown = scored(scratch), summary(edited)
     for key, figures in computed.items():
@@ -137,7 +137,7 @@ def test_live_figures_follow_answers_typed_in_other_ways(
 
 
 def test_the_values_stored_beside_the_formulas_are_right_from_the_first(workbook: Path, scratch: Inspection) -> None:
-    assert not has_errors(collect(scratch, [workbook], (), TODAY).problems)
+    assert not has_errors(collect(scratch, [workbook], TODAY).problems)
     shown = summary(workbook)
     for key, figures in scored(scratch).items():
         assert shown[key] == pytest.approx(figures), key

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspect_kit.files import LEFTOVER_AGE, append_lines, dump_json, read_bytes, read_json, write_atomic
+from inspect_kit.files import LEFTOVER_AGE, append_locked, dump_json, read_bytes, read_json, write_atomic
 from inspect_kit.problems import StopRun
 
 VALUES = st.recursive(
@@ -72,7 +72,7 @@ def test_two_who_write_at_once_never_mix(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    for write in (lambda path: write_atomic(path, b"x"), lambda path: append_lines(path, ["x"])):
+    for write in (lambda path: write_atomic(path, b"x"), lambda path: append_locked(path, ["x"])):
         with pytest.raises(StopRun) as stop:
             write(tmp_path / "file" / "below")
         assert code_of(stop) == "file-failed"
@@ -104,7 +104,7 @@ def test_lines_are_added_and_a_torn_one_is_closed(tmp_path: Path, before: bytes 
     path = tmp_path / "log.jsonl"
     if before is not None:
         path.write_bytes(before)
-    append_lines(path, ["one", "two"])
+    append_locked(path, ["one", "two"])
     assert path.read_bytes() == after
 
 

@@ -56,12 +56,10 @@ def test_paths_are_made_in_one_place(tmp_path: Path) -> None:
         "out": inspection.out_path,
     }
     assert {inspection.shown(path) for path in paths.values()} == set(paths)
-    assert inspection.list_path("north") is None
+    assert inspection.list_paths("north") == []
     (tmp_path / "lists").mkdir()
     (tmp_path / "lists" / "north.xlsx").write_bytes(b"")
-    found = inspection.list_path("north")
-    assert found is not None
-    assert inspection.shown(found) == "lists/north.xlsx"
+    assert [inspection.shown(path) for path in inspection.list_paths("north")] == ["lists/north.xlsx"]
 
 
 def test_it_is_found_from_below_like_git(tmp_path: Path) -> None:

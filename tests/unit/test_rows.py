@@ -22,6 +22,7 @@ ROWS = RowsFile(
         Row("é", {"flags": ("race", "religion"), "rate": 0.5}, "crime", supplement=2),
         Row("3", {}, "incident"),
     ),
+    (Row("2", {"age": 40}, "incident"),),
 )
 
 
@@ -68,6 +69,7 @@ def test_a_row_key_is_twelve_digits_of_its_digest():
         (document(rows=[{"id": "5", "facts": {"a": [1]}}]), "stored-wrong-shape"),
         (document(rows=[{"id": "5", "facts": {}}, {"id": "5", "facts": {}}]), "stored-wrong-shape"),
         (document(rows=[{"id": "5", "facts": {}, "supplement": "1"}]), "stored-wrong-shape"),
+        (document(replaced=[{"id": "3", "facts": {}}]), "stored-wrong-shape"),
         (document(population=-1), "stored-wrong-shape"),
         (document(population=True), "stored-wrong-shape"),
         (document(strata={"id": ""}), "stored-wrong-shape"),

@@ -56,6 +56,21 @@ def test_answers_in_and_what_is_left(homes):
     assert "1 of 6" in homes.run("status", "oak").ok().out
 
 
+def test_answers_that_could_not_be_taken_are_counted_until_they_are_mended(homes):
+    bad = {"OAK-005": {"falls": "many", "plan_on_file": "perhaps", "overall": "Good"}, "OAK-002": {"weight": 1}}
+    homes.run("collect", str(give_back(homes, "oak.xlsx", bad, minute=1))).failed(1, "cell-not-a-number")
+    assert some(homes, "oak", "problems", "refused", "begun") == (3, 3, 1)
+    assert some(homes, "elm", "problems", "refused") == (0, 0)
+    ran = homes.run("status").ok()
+    assert "oak.xlsx: warning: 3 answers of oak could not be taken" in ran.err
+    homes.run("collect", str(give_back(homes, "oak.xlsx", {"OAK-002": {"weight": 1}}, minute=2))).failed(1, "cell-below")
+    assert some(homes, "oak", "problems") == (1,)
+    homes.run("check").ok()
+    homes.run("collect", str(give_back(homes, "oak.xlsx", {"OAK-002": {"weight": 60}}, minute=3))).ok()
+    assert some(homes, "oak", "problems", "refused") == (0, 0)
+    assert "status-refused" not in homes.run("status").ok().err
+
+
 def test_amendments_count(homes):
     signed = ("--by", "A", "--because", "B")
     homes.run("amend", "oak", "OAK-005", "plan_on_file", "no", *signed).ok()

@@ -47,6 +47,18 @@ def test_an_answer_can_be_blanked_and_the_row_may_be_typed_loosely(homes):
     assert (written["row"], written["old"], written["new"]) == ("OAK-005", {"value": 2}, {"state": "missing"})
 
 
+def test_references_that_differ_in_capitals_alone_are_told_apart(homes):
+    rows = homes.folder / "rows/plans/2026/oak.json"
+    rows.write_text(rows.read_text("utf-8").replace('"OAK-002"', '"oak-005"'), "utf-8")
+    amend(homes, "oak-005", "falls", "1").ok()
+    assert last(homes)["row"] == "oak-005"
+    amend(homes, "OAK-005", "falls", "2").ok()
+    assert last(homes)["row"] == "OAK-005"
+    before = homes.files()
+    assert "OAK-005, oak-005" in amend(homes, "Oak-005", "falls", "3").failed(2, "amend-which-row").err
+    assert homes.files() == before
+
+
 def test_the_old_value_is_the_one_that_counts_now(homes):
     for typed in ("1", "2"):
         amend(homes, "OAK-005", "falls", typed).ok()

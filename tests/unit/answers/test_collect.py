@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import zipfile
 from datetime import date, datetime, time
 
 import pytest
@@ -31,7 +32,8 @@ def value(homes, row, question):
 
 
 def collect(homes, *paths, accept=()):
-    return homes.run("collect", *map(str, paths), *(f"--accept={path}" for path in accept))
+    by = ("--by", "B. Head") if accept else ()
+    return homes.run("collect", *map(str, paths), *(f"--accept={path}" for path in accept), *by)
 
 
 def test_every_kind_of_answer_is_read_as_it_was_typed(homes):
@@ -117,10 +119,31 @@ def test_an_amended_answer_stands_and_accepting_over_it_is_an_amendment_too(home
     assert len(log.read_text("utf-8").splitlines()) == 1
     collect(homes, accept=[later]).ok()
     last = json.loads(log.read_text("utf-8").splitlines()[-1])
-    assert (last["old"], last["new"], last["by"]) == ({"value": 3}, {"value": 5}, "collect --accept")
+    assert (last["old"], last["new"], last["by"]) == ({"value": 3}, {"value": 5}, "B. Head")
     before = homes.files()
     collect(homes, later).ok()
     assert homes.files() == before
+
+
+def test_nobody_accepts_a_workbook_without_a_name(homes):
+    before = homes.files()
+    path = give_back(homes, "oak.xlsx", PLAN)
+    homes.run("collect", "--accept", str(path)).failed(2, "usage-accept-by")
+    homes.run("collect", "--accept", str(path), "--by", " ").failed(2, "usage-accept-by")
+    assert homes.files() == before
+
+
+def test_an_answer_that_was_blanked_and_accepted_again_is_traced_to_its_cell(homes):
+    collect(homes, give_back(homes, "v1.xlsx", PLAN, minute=1)).ok()
+    amend(homes, "OAK-005", "falls", "missing").ok()
+    later = give_back(homes, "v2.xlsx", {"OAK-005": {"falls": 5}}, minute=2)
+    collect(homes, later).failed(1, "collect-stored-stands")
+    collect(homes, accept=[later]).ok()
+    rows = homes.run("trace", "all_falls", "--body", "oak", "--format", "json").ok().json()["rows"]
+    [cell] = [row["cells"][0] for row in rows if row["row"] == "OAK-005"]
+    assert (cell["says"], cell["source"]) == ("`5`", stored(homes).rows["OAK-005"]["falls"].source)
+    assert cell["source"].startswith("v2.xlsx!Care plans!")
+    assert "B. Head" in cell["amendments"][-1]
 
 
 def test_an_urgent_case_settled_by_an_amendment_is_not_listed_again(homes):
@@ -154,6 +177,34 @@ def test_a_folder_stands_for_the_workbooks_in_it(homes):
     assert "[workbook-lock-file]" in ran.err
     assert "notes.txt" not in ran.err
     assert (homes.folder / "answers/plans/2026/elm.first.json").exists()
+
+
+def test_a_folder_without_workbooks_is_told(homes):
+    empty = homes.folder.parent / "empty"
+    empty.mkdir()
+    (empty / "notes.txt").write_text("no workbook")
+    collect(homes, empty).failed(1, "collect-no-workbooks")
+    collect(homes, accept=[empty]).failed(1, "collect-no-workbooks")
+
+
+def test_the_ending_of_a_workbook_may_be_in_capitals_and_one_with_macros_is_told(homes):
+    back = give_back(homes, "oak.xlsx", PLAN)
+    back.rename(back.with_name("OAK.XLSX"))
+    with zipfile.ZipFile(back.with_name("elm.XLSM"), "w") as macros:
+        macros.writestr("[Content_Types].xml", "application/vnd.ms-excel.sheet.macroEnabled.main+xml")
+        macros.writestr("xl/workbook.xml", "")
+    ran = collect(homes, back.parent).failed(1, "workbook-macros")
+    assert "elm.XLSM: error" in ran.err
+    assert value(homes, "OAK-005", "falls") == 0
+
+
+def test_a_folder_can_be_accepted(homes):
+    old = give_back(homes, "old.xlsx", {"OAK-005": {"falls": 7}}, minute=1)
+    new = give_back(homes, "new.xlsx", PLAN, minute=2)
+    collect(homes, new).ok()
+    new.unlink()
+    collect(homes, accept=[old.parent]).ok()
+    assert value(homes, "OAK-005", "falls") == 7
 
 
 def test_what_is_broken_leaves_the_others_to_be_collected(homes):

@@ -168,6 +168,16 @@ def test_a_cell_that_could_not_be_taken_is_not_blank():
     assert (value(merged), codes(merged)) == ("yes", [])
 
 
+def test_what_could_not_be_taken_of_the_last_copy_is_counted_over_its_sheets():
+    bad, worse = frozenset({("R1", "q")}), frozenset({("R2", "p"), ("R2", "q")})
+    sheets = [book({"R1": {}}, unread=bad), book({"R2": {}}, unread=worse)]
+    once = merge(EMPTY, sheets, {}).answers
+    assert once.workbooks["w1"].refused == 3
+    assert merge(once, sheets, {}).answers == once
+    assert merge(once, [book({"R1": {"q": claim("yes")}}, modified="2")], {}).answers.workbooks["w1"].refused == 0
+    assert merge(once, [book({"R1": {"q": claim("yes")}}, modified="0", unread=bad)], {}).answers.workbooks == once.workbooks
+
+
 def test_an_amended_answer_stands_until_a_workbook_is_accepted_over_it():
     log = amended("yes", "no")
     later = book({"R1": {"q": claim("maybe")}}, modified="2")

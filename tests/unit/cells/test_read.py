@@ -100,15 +100,34 @@ def test_dates(raw: object, expected: object) -> None:
         (datetime(2018, 3, 1, 14, 5), "14:06", "cell-two-times"),
         (None, "14:05", "cell-time-alone"),
         ("2018-03-01", "25:00", "cell-not-a-time"),
-        ("2018-03-01", 1.5, "cell-not-a-time"),
+        ("2018-03-01", 1.5, "cell-not-a-time"), ("2018-03-01", 9, "cell-not-a-time"), ("2018-03-01", 1405, "cell-not-a-time"),
+        ("2018-03-01", -0.5, "cell-not-a-time"), ("2018-03-01", True, "cell-not-a-time"),
+        ("2018-03-01", datetime(1900, 1, 9), "cell-not-a-time"), ("2018-03-01", datetime(1900, 1, 14, 12), "cell-not-a-time"),
+        ("2018-03-01", datetime(2018, 3, 2, 14, 5), "cell-not-a-time"),
+        ("2018-03-01", timedelta(hours=30), "cell-not-a-time"), ("2018-03-01", timedelta(hours=-1), "cell-not-a-time"),
+        ("2018-03-01", "14:05:99", "cell-not-a-time"), ("2018-03-01", "14:05 pm", "cell-not-a-time"),
+        ("2018-03-01", "0:05 am", "cell-not-a-time"), ("2018-03-01", "2:05 pm", "2018-03-01T14:05"),
+        ("2018-03-01", "12:05AM", "2018-03-01T00:05"), ("2018-03-01", "12.05\u00a0pm", "2018-03-01T12:05"),
         ("2018-03-01", "noon", "cell-not-a-time"),
         ("2018-03-01", timedelta(days=2), "cell-not-a-time"),
         (None, None, None),
     ],
-)
+)  # fmt: skip
 def test_dates_with_times(day: object, clock: object, expected: object) -> None:
     reading = read_date_time(AnswerType(Kind.DATE_TIME), day, clock)  # type: ignore[arg-type]
     assert (reading.code or reading.value) == expected
+
+
+@pytest.mark.parametrize(
+    ("clock", "shown"),
+    [
+        (datetime(1900, 1, 9), 9), (datetime(1900, 1, 14, 12), 14.5), (datetime(1899, 12, 29, 12), -0.5), (1405, 1405),
+        (timedelta(hours=30), "30:00"), (datetime(2018, 3, 2, 14, 5), datetime(2018, 3, 2, 14, 5)), ("noon", "noon"),
+    ],
+)  # fmt: skip
+def test_a_time_that_is_refused_is_shown_as_somebody_typed_it(clock: object, shown: object) -> None:
+    reading = read_date_time(AnswerType(Kind.DATE_TIME), "2018-03-01", clock)  # type: ignore[arg-type]
+    assert (reading.code, reading.fields["value"]) == ("cell-not-a-time", shown)
 
 
 def test_every_minute_of_a_day_survives_being_a_fraction() -> None:
