@@ -18,6 +18,7 @@ from inspect_kit.documents.schemas import KINDS
 from inspect_kit.drawing import verify_body
 from inspect_kit.files import read_bytes
 from inspect_kit.inspection import FILE, Inspection, Instrument, find_inspection, load_inspection
+from inspect_kit.layout.columns import REMARK, remark_columns
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.register.folder import find_registers, load_register, load_registers, register_paths
 from inspect_kit.register.standing import where_all_stand
@@ -134,13 +135,15 @@ def _answers(inspection: Inspection, template: Template, path: Path) -> Iterator
     """Stored answers fit their questions, as they may not after somebody edited the file or the template."""
     shown = inspection.shown(path)
     stored = load_answers(path, shown)
-    questions = {question.id: question for part in template.parts for question in part.questions()}
+    questions = [question for part in template.parts for question in part.questions()]
+    asked = {question.id: question.answer for question in questions}
+    asked |= {column.id: REMARK for question in questions for column in remark_columns(question.id)}
     for row, answers in stored.rows.items():
         for name, answer in answers.items():
             place = Place(shown, pointer=f"rows/{row}/{name}")
-            if name not in questions:
+            if name not in asked:
                 yield problem("check-answer-unasked", place, row=row, question=name)
-            elif answer.value is not None and read_value(questions[name].answer, answer.value)[0] is not State.ANSWERED:
+            elif answer.value is not None and read_value(asked[name], answer.value)[0] is not State.ANSWERED:
                 yield problem("check-answer-unfit", place, row=row, question=name, value=answer.value)
 
 

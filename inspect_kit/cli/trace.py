@@ -47,8 +47,10 @@ def trace(
         head = {"marking": inspection.marking, "instrument": meant.id, "measure": measure}
         print_json({**head, "rows": trace_document(rows)})
     else:
-        heads = ("body", "row", "stands", "answer", "says", "cell", "amendments")
-        print_table(heads, [line for row in rows for line in _lines(row)], form, inspection.marking)
+        noted = any(cell.note or cell.source_record for row in rows for cell in row.cells)
+        heads = ("body", "row", "stands", "answer", "says", "cell", "amendments", *(("note", "source record") if noted else ()))
+        lines = [line[: len(heads)] for row in rows for line in _lines(row)]
+        print_table(heads, lines, form, inspection.marking)
     finish([*problems, *found, *scores.problems])
 
 
@@ -57,5 +59,6 @@ def _lines(row: TracedRow) -> list[tuple[str, ...]]:
     lines: list[tuple[str, ...]] = []
     for index, cell in enumerate(row.cells):
         head = (row.body, row.row, row.stands) if index == 0 else ("", "", "")
-        lines.append((*head, cell.variable, cell.says, cell.source, "; ".join(cell.amendments)))
-    return lines or [(row.body, row.row, row.stands, "", "", "", "")]
+        told = (cell.variable, cell.says, cell.source, "; ".join(cell.amendments), cell.note, cell.source_record)
+        lines.append((*head, *told))
+    return lines or [(row.body, row.row, row.stands, *[""] * 6)]
