@@ -7,7 +7,7 @@ from typing import Any
 from unittest.mock import patch
 
 from inspect_kit.inspection import Inspection, Instrument
-from inspect_kit.layout.model import Area, Formula, SheetLayout, WorkbookLayout
+from inspect_kit.layout.model import Area, Formula, Link, SheetLayout, WorkbookLayout
 from inspect_kit.layout.styles import BASE, CONDITIONAL, STYLES
 from inspect_kit.sheets import WorkbookFor, render_workbook
 from inspect_kit.template.model import Template
@@ -58,6 +58,8 @@ def write_cells(worksheet: Any, sheet: SheetLayout, styles: dict[str, Any]) -> N
             worksheet.write_string(row, column, content, styles[style])
         elif isinstance(content, Formula):
             worksheet.write_formula(row, column, "=" + content.text, styles[style], content.value)
+        elif isinstance(content, Link):
+            worksheet.write_url(row, column, f"internal:{content.target}", styles[style], content.text)
         elif content is None:
             worksheet.write_blank(row, column, None, styles[style])
         else:

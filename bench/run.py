@@ -17,7 +17,7 @@ def main() -> None:
     wanted = sys.argv[1:]
     with tempfile.TemporaryDirectory(prefix="inspect-kit-bench-") as folder:
         bench = Bench(Path(folder))
-        for group in (bench.start_up, bench.sheets, bench.collecting, bench.scoring, bench.sampling, bench.due):
+        for group in (bench.start_up, bench.sheets, bench.forms, bench.collecting, bench.scoring, bench.sampling, bench.due):
             if wanted and group.__name__ not in wanted:
                 continue
             for pair in group():

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,13 +34,13 @@ from inspect_kit.measures.score import Scored, score
 from inspect_kit.rows import Row, load_rows
 from inspect_kit.sampling import DrawPlan, draw
 from inspect_kit.scratch import copy_without_answers
-from inspect_kit.sheets import WorkbookFor, render_workbook
+from inspect_kit.sheets import WorkbookFor, laid_out, render_workbook
 from inspect_kit.table import Table
 from inspect_kit.template.build import load_template
-from inspect_kit.template.model import Part, Template
+from inspect_kit.template.model import LayoutKind, Part, Template
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "hate-crime-2018"
-WORKBOOKS, LIST_ROWS = 43, 1_000_000
+WORKBOOKS, FORMS, LIST_ROWS = 43, 200, 1_000_000
 
 
 class Bench:
@@ -104,6 +105,38 @@ class Bench:
 
         what = f"XlsxWriter's own calls, in memory, for the same {cells:,} cells of each of {WORKBOOKS} workbooks"
         return [Pair(f"sheets: {WORKBOOKS} workbooks", ours, bare, what, 1.5, 3)]
+
+    def forms(self) -> list[Pair]:
+        """One workbook of 200 forms: written against XlsxWriter's calls for the same cells, read against openpyxl."""
+        import openpyxl
+
+        from inspect_kit.xlsx.reader import open_workbook
+
+        book, answers = self.workbook()
+        rows = tuple(replace(row, id=f"{row.id}-{at}") for at in range(7) for row in book.rows)[:FORMS]
+        given = {row.id: answers[row.id.rpartition("-")[0]] for row in rows}
+        many, template = replace(book, rows=rows), laid_out(self.template, LayoutKind.FORM)
+        calls = recorded(self.inspection, self.instrument, template, many)
+        path = self.folder / "forms.xlsx"
+        path.write_bytes(render_workbook(self.inspection, self.instrument, template, many, "en", given))
+        return [
+            Pair(
+                f"sheets: {FORMS} forms",
+                lambda: render_workbook(self.inspection, self.instrument, template, many, "en"),
+                lambda: replay(calls),
+                "XlsxWriter's own calls, in memory, for the same cells",
+                1.5,
+                3,
+            ),
+            Pair(
+                f"read: {FORMS} forms",
+                lambda: open_workbook(path, path.name),
+                lambda: openpyxl.load_workbook(path, data_only=True),
+                "openpyxl.load_workbook(data_only=True) of the same file",
+                1.3,
+                3,
+            ),
+        ]
 
     def collecting(self) -> list[Pair]:
         """43 filled workbooks taken in, against openpyxl reading the same files."""

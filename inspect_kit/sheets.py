@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from inspect_kit.answers.begun import answered_cells, fact_ids
-from inspect_kit.answers.columns import build_table
+from inspect_kit.answers.columns import build_table, remarks_of
 from inspect_kit.answers.model import FIRST, Answers
 from inspect_kit.answers.store import load_answers
 from inspect_kit.files import write_atomic
@@ -23,7 +23,7 @@ from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
 from inspect_kit.rows import Row, RowsFile, load_rows, write_rows
 from inspect_kit.sampling import assign_reviewers
 from inspect_kit.template.build import load_template
-from inspect_kit.template.model import Template
+from inspect_kit.template.model import LayoutKind, Template
 from inspect_kit.template.structure import structure_digest
 from inspect_kit.xlsx.writer import workbook_bytes
 
@@ -44,7 +44,8 @@ class Done(StrEnum):
 class SheetOptions:
     """How workbooks are written. No reviewers: the instrument's own, if any.
 
-    `day` is an ISO date, and `by_owner` splits rows among those who answer for them, where rows are made on writing.
+    `day` is an ISO date, and `by_owner` splits rows among those who answer for them, where rows are made on writing. With a
+    `layout`, every part is laid out so, whatever its template says.
     """
 
     language: str
@@ -52,6 +53,7 @@ class SheetOptions:
     double: int = 0
     day: str = ""
     by_owner: bool = False
+    layout: LayoutKind | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ def write_sheets(
 ) -> SheetsOutcome:
     """Write the workbooks of these bodies. A problem with one body does not hold up the others."""
     outcome = SheetsOutcome()
+    template = laid_out(template, options.layout)
     for body in bodies:
         try:
             current = current_round(inspection, instrument, template, body, options)
@@ -95,6 +98,13 @@ def write_sheets(
         except StopRun as stop:
             outcome.problems += stop.problems
     return outcome
+
+
+def laid_out(template: Template, layout: LayoutKind | None) -> Template:
+    """The template with every part in this layout; as it is where none is named."""
+    if layout is None:
+        return template
+    return replace(template, parts=tuple(replace(part, layout=layout) for part in template.parts))
 
 
 def current_round(
@@ -169,7 +179,9 @@ def render_workbook(
 ) -> bytes:  # fmt: skip
     """The workbook's bytes, with answers in it where there are some."""
     mine = {part.id: [row for row in workbook.rows if row.part in ("", part.id)] for part in template.parts}
-    parts = [PartRows(part, mine[part.id], build_table(part, mine[part.id], answers or {})) for part in template.parts]
+    given = answers or {}
+    beside = remarks_of(given)
+    parts = [PartRows(part, mine[part.id], build_table(part, mine[part.id], given), beside) for part in template.parts]
     identity = build_identity(inspection, instrument, template, workbook, language)
     stamp = inspection.synthetic.read(language) if inspection.synthetic is not None else None
     addressed = Addressed(inspection.title.read(language), workbook.body.name.read(language), stamp)
@@ -180,7 +192,9 @@ def render_workbook(
 def build_identity(
     inspection: Inspection, instrument: Instrument, template: Template, workbook: WorkbookFor, language: str
 ) -> Identity:
-    """What the workbook carries. Its id leaves out language and wording: a translated copy is the same workbook."""
+    """What the workbook carries. Its id leaves out language, wording and layout: a translated copy is the same workbook, and
+    so is one that went out as forms and not as a grid.
+    """
     same = {
         "inspection": inspection.id,
         "instrument": instrument.id,

@@ -16,6 +16,7 @@ from inspect_kit.chosen import Chosen, holder, unknown_name
 from inspect_kit.conditions.model import Condition, State, variables_of
 from inspect_kit.criteria import CriteriaSet, load_criteria
 from inspect_kit.inspection import Inspection
+from inspect_kit.layout.columns import remark_columns
 from inspect_kit.measures.evidence import (
     AGAINST,
     BOTH,
@@ -61,12 +62,17 @@ STANDS_AS_EVIDENCE = {FOR: "for", AGAINST: "against", BOTH: "both for and agains
 
 @dataclass(frozen=True)
 class TracedCell:
-    """One answer or fact that a figure rests on. `source` is `workbook!sheet!cell`, empty where nothing was answered."""
+    """One answer or fact that a figure rests on. `source` is `workbook!sheet!cell`, empty where nothing was answered.
+
+    `note` and `source_record` are what stood beside the answer in a form.
+    """
 
     variable: str
     says: str
     source: str
     amendments: tuple[str, ...] = ()
+    note: str = ""
+    source_record: str = ""
 
 
 @dataclass(frozen=True)
@@ -231,16 +237,18 @@ def _cells(part: PartScored, at: int, body: str, row: Row, names: Sequence[str])
 
 
 def _answer_cell(effective: EffectiveRows, row: str, name: str, state: State) -> TracedCell:
-    stored: StoredAnswer | None = effective.answers.get(row, {}).get(name)
+    given = effective.answers.get(row, {})
+    stored: StoredAnswer | None = given.get(name)
+    beside = [str(given[each.id].value) if each.id in given else "" for each in remark_columns(name)]
     log = effective.amended.get((row, name), ())
     words = tuple(f"{each.when} {each.by}: {said(each.old)} to {said(each.new)}, because {each.because}" for each in log)
     settled = state.name.lower().replace("_", " ")
     if stored is None:
-        return TracedCell(name, settled, "", words)
+        return TracedCell(name, settled, "", words, *beside)
     says = said(stored.says())
     if state is State.DOES_NOT_APPLY:
         says = f"{settled} ({says} was left behind)"
-    return TracedCell(name, says, stored.source, words)
+    return TracedCell(name, says, stored.source, words, *beside)
 
 
 def trace_document(rows: Sequence[TracedRow]) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from inspect_kit.cli.app import run
 
 ROWS_MARK = "inspect_kit.rows:"
+FORM_MARK = "inspect_kit.form:"
 
 
 @dataclass(frozen=True)
@@ -83,12 +84,54 @@ def grid_sheet(path: Path) -> tuple[Any, Worksheet, dict[str, int], dict[str, in
     raise AssertionError("no grid in this workbook")
 
 
+@dataclass(frozen=True)
+class FormSheet:
+    """A form: the numbers of its lines by column id, and of its columns by what they hold: answers (an empty text) or not."""
+
+    sheet: Worksheet
+    lines: dict[str, int]
+    columns: dict[str, int]
+
+    def cell(self, name: str) -> Any:
+        """The cell of a column id, or of what stands beside it, as in `falls#note`."""
+        line, _, beside = name.rpartition("#")
+        if beside in ("note", "source") and line:
+            return self.sheet.cell(self.lines[line], self.columns[f"#{beside}"])
+        return self.sheet.cell(self.lines[name], self.columns[""])
+
+
+def form_sheets(path: Path) -> tuple[Any, dict[str, FormSheet]]:
+    """A workbook, and its forms by reference; none where it holds grids."""
+    book = load_workbook(path)
+    found = (_form(sheet) for sheet in book.worksheets)
+    return book, {str(form.cell("#row").value): form for form in found if form is not None}
+
+
+def _form(sheet: Worksheet) -> FormSheet | None:
+    marks = (cell for row in sheet.iter_rows(max_row=10) for cell in row if str(cell.value or "").startswith(FORM_MARK))
+    mark = next(marks, None)
+    if mark is None:
+        return None
+    lines = {str(row[0].value): row[0].row for row in sheet.iter_rows(min_col=mark.column, max_col=mark.column) if row[0].value}
+    keys = [cell for cell in sheet[mark.row] if cell.value and cell is not mark]
+    return FormSheet(sheet, lines, {str(cell.value)[12:]: cell.column for cell in keys})
+
+
+def answer_cells(path: Path) -> tuple[Any, Callable[[str, str], Any]]:
+    """A workbook, grid or forms, and the cell of a reference and a column id."""
+    book, forms = form_sheets(path)
+    if forms:
+        return book, lambda reference, name: forms[reference].cell(name)
+    book, sheet, columns, rows = grid_sheet(path)
+    return book, lambda reference, name: sheet.cell(rows[reference], columns[name])
+
+
 def fill(path: Path, to: Path, answers: Mapping[str, Mapping[str, object]]) -> Path:
     """Type answers into a copy of a workbook: by reference, then column id."""
-    book, sheet, columns, rows = grid_sheet(path)
-    for reference, cells in answers.items():
-        for column, value in cells.items():
-            sheet.cell(rows[reference], columns[column]).value = value  # type: ignore[assignment]
+    book, cell = answer_cells(path)
+    for reference, given in answers.items():
+        for name, value in given.items():
+            cell(reference, name).value = value
     to.parent.mkdir(parents=True, exist_ok=True)
     book.save(to)
     return to

@@ -12,14 +12,15 @@ from inspect_kit.xlsx.reader import open_workbook
 
 
 def answered_cells(path: Path, shown_as: str, facts: frozenset[str]) -> tuple[int, list[Problem]]:
-    """Cells that hold something in columns that are neither the row's reference nor one of these facts."""
+    """Cells that hold something and are neither the row's reference nor one of these facts. Notes count too."""
     book, problems = open_workbook(path, shown_as)
     grids = book.grids if book is not None else ()
     return sum(_count(grid, facts) for grid in grids), problems
 
 
 def _count(grid: GridCells, facts: frozenset[str]) -> int:
-    return sum(name != ROW_COLUMN and name.split("#")[0] not in facts for cells in grid.cells.values() for name in cells)
+    known = {ROW_COLUMN, *facts, *(f"{fact}#time" for fact in facts)}
+    return sum(name not in known for cells in grid.cells.values() for name in cells)
 
 
 def fact_ids(parts: tuple[Part, ...]) -> frozenset[str]:

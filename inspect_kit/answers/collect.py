@@ -117,8 +117,8 @@ class _Collector:
         if target is not None:
             key = (target.instrument.id, target.instrument.round, target.body)
             pile = self._piles.setdefault(key, _Pile(target))
-            for grid in book.grids:
-                self._read(pile, book, grid, path)
+            for grids in book.parts():
+                self._read(pile, book, grids, path)
 
     def _target(self, book: OpenedWorkbook) -> tuple[_Target | None, list[Problem]]:
         """Where the workbook belongs, by what it carries; or why it does not belong here."""
@@ -167,21 +167,22 @@ class _Collector:
             self._templates[instrument.template] = None if template is None else (template, structure_digest(template))
         return self._templates[instrument.template]
 
-    def _read(self, pile: _Pile, book: OpenedWorkbook, grid: GridCells, path: Path) -> None:
-        """Read a grid, and part it into the first reading and the second."""
+    def _read(self, pile: _Pile, book: OpenedWorkbook, grids: Sequence[GridCells], path: Path) -> None:
+        """Read a grid, or the forms of a part, and part what they say into the first reading and the second."""
         target = pile.target
-        part = target.template.part(grid.part)
+        place = grids[0].place if len(grids) == 1 else Place(book.shown_as)
+        part = target.template.part(grids[0].part)
         if part is None:
-            self._outcome.problems.append(problem("workbook-no-grid", grid.place))
+            self._outcome.problems.append(problem("workbook-no-grid", place))
             return
         rows = {row.id: row for row in target.rows_file.of(part.id)}
-        read = read_rows(part, grid, rows)
+        read = read_rows(part, grids, rows)
         self._outcome.problems += read.problems
-        self._outcome.problems += self._unknown(target, grid, read.unknown)
+        self._outcome.problems += self._unknown(target, read.unknown)
         reviewer = book.metadata.get("reviewer", "")
-        self._outcome.problems += gone_rows(grid, rows, frozenset(read.claims), reviewer)
+        self._outcome.problems += gone_rows(place, rows, frozenset(read.claims), reviewer)
         if not any(read.claims.values()):
-            self._outcome.problems.append(problem("collect-nothing-filled", grid.place))
+            self._outcome.problems.append(problem("collect-nothing-filled", place))
         for reading in READINGS:
             claims = {row: each for row, each in read.claims.items() if _reading_of(rows[row], reviewer) == reading}
             if claims:
@@ -189,17 +190,17 @@ class _Collector:
                     Incoming(
                         workbook=book.metadata.get("workbook", ""),
                         file=path.name,
-                        sheet=grid.sheet,
                         shown_as=book.shown_as,
                         modified=book.modified,
                         claims=claims,
                         accepted=path.resolve() in self._accepted,
                         structure=target.structure,
                         unread={key for key in read.unread if key[0] in claims},
+                        holds_remarks=grids[0].is_form,
                     )
                 )
 
-    def _unknown(self, target: _Target, grid: GridCells, unknown: Mapping[str, int]) -> list[Problem]:
+    def _unknown(self, target: _Target, unknown: Mapping[str, Place]) -> list[Problem]:
         """Rows that are not drawn: replaced since, or never of this body."""
         if not unknown:
             return []
@@ -209,7 +210,7 @@ class _Collector:
         sample = load_sample(path, self._inspection.shown(path)) if path.exists() else None
         gone = {row_key(each.case) for each in sample.replacements} if sample is not None else set()
         codes = {True: "collect-row-replaced", False: "collect-row-unknown"}
-        return [problem(codes[key in gone], grid.place, row=number) for key, number in unknown.items()]
+        return [problem(codes[key in gone], place) for key, place in unknown.items()]
 
     def finish(self) -> CollectOutcome:
         """Merge every pile into what is stored, and write what changed."""

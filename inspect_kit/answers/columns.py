@@ -13,6 +13,7 @@ from inspect_kit.answers.model import Answers, StoredAnswer
 from inspect_kit.cells.read import Value
 from inspect_kit.conditions.columns import CellValue
 from inspect_kit.conditions.model import State
+from inspect_kit.layout.columns import is_remark
 from inspect_kit.rows import Row
 from inspect_kit.table import RawColumn, Table
 from inspect_kit.template.model import DATES, NUMBERS, AnswerType, Fact, Kind, Part
@@ -29,6 +30,11 @@ def build_table(part: Part, rows: Sequence[Row], answers: Answers) -> Table:
         found = (each.get(question.id) for each in given)
         raw[question.id] = _column(question.answer, [_read(question.answer, answer) for answer in found])
     return Table(part, raw, len(rows))
+
+
+def remarks_of(answers: Answers) -> dict[str, dict[str, str]]:
+    """What stands beside answers, by row and then by id; tables hold none of it."""
+    return {row: {name: str(each.value) for name, each in given.items() if is_remark(name)} for row, given in answers.items()}
 
 
 def _fact_column(fact: Fact, rows: Sequence[Row]) -> RawColumn:

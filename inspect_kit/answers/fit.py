@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from inspect_kit.answers.columns import read_value
 from inspect_kit.answers.model import AnswersFile
 from inspect_kit.conditions.model import State
+from inspect_kit.layout.columns import REMARK, remark_columns
 from inspect_kit.problems import Place, Problem, problem
 from inspect_kit.template.model import Template
 from inspect_kit.template.structure import structure_digest
@@ -19,13 +20,15 @@ from inspect_kit.template.structure import structure_digest
 def check_fit(template: Template, stored: AnswersFile, shown: str) -> Iterator[Problem]:
     """Answers to another structure, said once for the file, and every answer that no longer fits its question."""
     yield from _other_structure(stored, structure_digest(template), shown)
-    questions = {question.id: question for part in template.parts for question in part.questions()}
+    questions = [question for part in template.parts for question in part.questions()]
+    asked = {question.id: question.answer for question in questions}
+    asked |= {column.id: REMARK for question in questions for column in remark_columns(question.id)}
     for row, answers in stored.rows.items():
         for name, answer in answers.items():
             place = Place(shown, pointer=f"rows/{row}/{name}")
-            if name not in questions:
+            if name not in asked:
                 yield problem("check-answer-unasked", place, row=row, question=name)
-            elif answer.value is not None and read_value(questions[name].answer, answer.value)[0] is not State.ANSWERED:
+            elif answer.value is not None and read_value(asked[name], answer.value)[0] is not State.ANSWERED:
                 yield problem("check-answer-unfit", place, row=row, question=name, value=answer.value)
 
 

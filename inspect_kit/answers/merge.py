@@ -15,6 +15,7 @@ from inspect_kit.answers.model import AnswersFile, CollectedWorkbook, StoredAnsw
 from inspect_kit.answers.reading import Claim
 from inspect_kit.cells.read import Value
 from inspect_kit.conditions.model import State
+from inspect_kit.layout.columns import is_remark
 from inspect_kit.problems import Place, Problem, problem
 
 Claims = Mapping[str, Mapping[str, Claim]]
@@ -31,7 +32,6 @@ class Incoming:
 
     workbook: str
     file: str
-    sheet: str
     shown_as: str
     modified: str
     claims: Claims
@@ -39,6 +39,8 @@ class Incoming:
     structure: str = ""
     unread: Set[Key] = frozenset()
     """Rows and questions whose cells could not be taken: not the same as blank."""
+    holds_remarks: bool = False
+    """Is there room for notes and source records? Where there is none, they are not blank."""
 
     def copy(self) -> tuple[str, str, str]:
         """Which copy of which workbook it is of: its other sheets are of the same."""
@@ -46,11 +48,11 @@ class Incoming:
 
     def source(self, claim: Claim) -> str:
         """Where the claim stands, as `workbook!sheet!cell`."""
-        return f"{self.file}!{self.sheet}!{claim.address}"
+        return f"{self.file}!{claim.sheet}!{claim.address}"
 
     def place(self, claim: Claim) -> Place:
         """The same, for a problem."""
-        return Place(self.shown_as, sheet=self.sheet, cell=claim.address)
+        return Place(self.shown_as, sheet=claim.sheet, cell=claim.address)
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ class _Merge:
             for row, claims in each.claims.items()
             for question, stored in self._stored.rows.get(row, {}).items()
             if question not in claims and (row, question) not in each.unread and stored.workbook == each.workbook
+            if each.holds_remarks or not is_remark(question)
         ]
         if kept:
             row, question = kept[0]

@@ -13,7 +13,7 @@ READINGS = (FIRST, SECOND)
 
 RowAnswers = Mapping[str, "StoredAnswer"]
 Answers = Mapping[str, RowAnswers]
-"""Row id, then question id."""
+"""Row id, then question id. Beside an answer may stand `QUESTION#note` and `QUESTION#source`: texts that no measure sees."""
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """A workbook's cells as answers: each with its cell, and every cell that cannot be taken as a problem.
 
-In: a grid, the rows that were drawn, the part that was asked. Out: `RowsRead`. Facts are compared, never believed.
+In: a grid, or the forms of a part, the rows that were drawn, the part that was asked. Out: `RowsRead`. Facts are compared,
+never believed. What a form holds beside an answer is read as a text, under an id of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from inspect_kit.cells.limits import limit_problem
@@ -21,20 +22,30 @@ from inspect_kit.cells.read import (
     spellings,
 )
 from inspect_kit.conditions.model import State
-from inspect_kit.layout.columns import ROW_COLUMN, GridColumn, Role, answer_columns, fact_columns
-from inspect_kit.problems import Problem, problem
+from inspect_kit.layout.columns import (
+    REMARK,
+    REMARKS,
+    ROW_COLUMN,
+    GridColumn,
+    Role,
+    answer_columns,
+    fact_columns,
+    remark_columns,
+)
+from inspect_kit.problems import Place, Problem, problem
 from inspect_kit.rows import FactValue, Row, row_key
-from inspect_kit.template.model import Fact, Kind, Part, Question
+from inspect_kit.template.model import AnswerType, Kind, Part
 from inspect_kit.texts import fold
 from inspect_kit.xlsx.grids import CellAt, GridCells
 
 
 @dataclass(frozen=True)
 class Claim:
-    """What a workbook says of one question of one row, and the address of its (first) cell."""
+    """What a workbook says of one question of one row, and where its (first) cell stands."""
 
     state: State
     value: Value | None
+    sheet: str
     address: str
 
     def says(self) -> tuple[State, Value | None]:
@@ -48,7 +59,7 @@ class RowsRead:
 
     claims: dict[str, dict[str, Claim]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    unknown: dict[str, int] = field(default_factory=dict)
+    unknown: dict[str, Place] = field(default_factory=dict)
     """Keys of rows that were not drawn, with where they stand."""
     unread: set[tuple[str, str]] = field(default_factory=set)
     """Rows and questions whose cells could not be taken: not the same as blank."""
@@ -56,45 +67,83 @@ class RowsRead:
 
 @dataclass(frozen=True)
 class _Asked:
-    """A question, or a fact, with the columns it stands in and the spellings it understands."""
+    """A question, a fact or what stands beside an answer, with its columns and the spellings it understands."""
 
-    variable: Question | Fact
+    id: str
+    answer: AnswerType
     columns: tuple[GridColumn, ...]
     spellings: Mapping[str, str]
 
 
-def read_rows(part: Part, grid: GridCells, rows: Mapping[str, Row]) -> RowsRead:
-    """Everything that the grid says. `rows` are those that were drawn, by id."""
-    return _RowsReader(part, grid, rows).read()
+@dataclass(frozen=True)
+class _AskedOfPart:
+    """What a part's rows are asked, and what is known of them, ready for reading one grid after another."""
+
+    facts: tuple[_Asked, ...]
+    questions: tuple[_Asked, ...]
+    remarks: tuple[_Asked, ...]
+
+    @classmethod
+    def of(cls, part: Part) -> _AskedOfPart:
+        """All of a part's variables with their columns."""
+        questions = tuple(part.questions())
+        return cls(
+            tuple(_asked(fact.id, fact.answer, fact_columns(fact)) for fact in part.facts),
+            tuple(_asked(each.id, each.answer, answer_columns(each.id, each.answer)) for each in questions),
+            tuple(_asked(column.id, REMARK, [column]) for each in questions for column in remark_columns(each.id)),
+        )
 
 
-class _RowsReader:
-    def __init__(self, part: Part, grid: GridCells, rows: Mapping[str, Row]) -> None:
+def read_rows(part: Part, grids: Sequence[GridCells], rows: Mapping[str, Row]) -> RowsRead:
+    """Everything that the grids say. `rows` are those that were drawn, by id."""
+    asked, read = _AskedOfPart.of(part), RowsRead()
+    drawn = {row_key(row_id): row for row_id, row in rows.items()}
+    for grid in grids:
+        _GridOfRows(asked, grid, drawn, read).read()
+    return read
+
+
+class _GridOfRows:
+    """Reads one grid into what was read of its part."""
+
+    def __init__(self, part: _AskedOfPart, grid: GridCells, rows: Mapping[str, Row], read: RowsRead) -> None:
         self._grid = grid
-        self._rows = {row_key(row_id): row for row_id, row in rows.items()}
-        self._facts = [_asked(fact, tuple(fact_columns(fact))) for fact in part.facts]
-        self._questions = [_asked(each, tuple(answer_columns(each.id, each.answer))) for each in part.questions()]
-        self._read = RowsRead()
+        self._rows = rows
+        self._facts = part.facts
+        self._asked = [*part.questions, *part.remarks] if grid.is_form else [*part.questions]
+        self._known = {column.id for asked in (*part.facts, *self._asked) for column in asked.columns} | {ROW_COLUMN}
+        self._read = read
 
-    def read(self) -> RowsRead:
-        here = frozenset(self._grid.columns.values())
-        gone = [each for each in self._questions if not self._has_columns(each, here)]
-        self._questions = [each for each in self._questions if each not in gone]
-        for key, number in self._grid.rows.items():
+    def read(self) -> None:
+        gone = self._gone()
+        self._asked = [each for each in self._asked if each not in gone]
+        for key in self._grid.rows:
             row = self._rows.get(key)
             if row is None:
-                self._read.unknown[key] = number
+                self._read.unknown[key] = self._grid.key_place(key)
             else:
                 self._compare(key, row)
+                self._strays(key)
                 self._read.claims[row.id] = self._row(key, row)
-                self._read.unread |= {(row.id, each.variable.id) for each in gone}
-        return self._read
+                self._read.unread |= {(row.id, each.id) for each in gone}
 
-    def _has_columns(self, asked: _Asked, here: frozenset[str]) -> bool:
-        gone = [column.id for column in asked.columns if column.id not in here]
-        if gone:
-            self._read.problems.append(problem("collect-column-gone", self._grid.place, question=asked.variable.id))
-        return not gone
+    def _gone(self) -> list[_Asked]:
+        """What has lost a column. What stood beside it goes with it, and is not told again."""
+        here = self._grid.names()
+        gone = [asked for asked in self._asked if any(column.id not in here for column in asked.columns)]
+        told = {each.id for each in gone}
+        for each in gone:
+            column = each.columns[0]
+            beside_alone = column.variable not in told and f"#{column.role}" in self._grid.beside
+            if column.role not in REMARKS or beside_alone:
+                self._read.problems.append(problem("collect-column-gone", self._grid.place, question=each.id))
+        return gone
+
+    def _strays(self, key: str) -> None:
+        """What stands beside a line, or on one, that takes no such thing."""
+        for name, cell in self._grid.cells[key].items():
+            if name not in self._known and fold(as_text(cell.raw)):
+                self._read.problems.append(problem("collect-stray-cell", self._grid.at(cell.address), value=cell.raw))
 
     def _raw(self, key: str, column_id: str) -> Raw:
         cell = self._grid.cells[key].get(column_id)
@@ -104,9 +153,9 @@ class _RowsReader:
         claims: dict[str, Claim] = {}
         others: dict[str, Value] = dict(row.facts)
         cells = self._grid.cells[key]
-        for asked in self._questions:
+        for asked in self._asked:
             if any((key, column.id) in self._grid.spoilt for column in asked.columns):
-                self._read.unread.add((row.id, asked.variable.id))
+                self._read.unread.add((row.id, asked.id))
                 continue
             first = next((cells[column.id] for column in asked.columns if column.id in cells), None)
             if first is None:
@@ -114,15 +163,15 @@ class _RowsReader:
             reading = self._reading(key, asked)
             claim = self._claim(asked, reading, first, others)
             if claim is not None:
-                claims[asked.variable.id] = claim
+                claims[asked.id] = claim
                 if claim.value is not None:
-                    others[asked.variable.id] = claim.value
+                    others[asked.id] = claim.value
             elif reading != BLANK:
-                self._read.unread.add((row.id, asked.variable.id))
+                self._read.unread.add((row.id, asked.id))
         return claims
 
     def _reading(self, key: str, asked: _Asked) -> CellReading:
-        answer, ids = asked.variable.answer, [column.id for column in asked.columns]
+        answer, ids = asked.answer, [column.id for column in asked.columns]
         if answer.kind is Kind.CHOICES:
             marks = {column.code: self._raw(key, column.id) for column in asked.columns if column.role is Role.CHOICE}
             others = {column.role: self._raw(key, column.id) for column in asked.columns}
@@ -135,12 +184,13 @@ class _RowsReader:
         """The claim, unless the cell cannot be taken or breaks a limit; then a problem says so."""
         code, fields = reading.code, reading.fields
         if code is None and reading.value is not None:
-            broken = limit_problem(asked.variable.answer, reading.value, others)
+            broken = limit_problem(asked.answer, reading.value, others)
             code, fields = broken if broken is not None else (None, {})
         if code is not None:
             self._read.problems.append(problem(code, self._grid.at(first.address), **fields))
             return None
-        return None if reading.state is State.MISSING else Claim(reading.state, reading.value, first.address)
+        missing = reading.state is State.MISSING
+        return None if missing else Claim(reading.state, reading.value, self._grid.sheet, first.address)
 
     def _compare(self, key: str, row: Row) -> None:
         """What is known of the row must read in the workbook as it was written there."""
@@ -151,7 +201,7 @@ class _RowsReader:
             name = asked.columns[0].id
             if name not in self._grid.columns.values():
                 continue
-            known = row.facts.get(asked.variable.id)
+            known = row.facts.get(asked.id)
             if not _same(self._reading(key, asked), known):
                 self._changed(key, name, self._grid.cells[key].get(name), known)
 
@@ -161,7 +211,7 @@ class _RowsReader:
         self._read.problems.append(problem("collect-fact-changed", place, name=column_id, found=found, known=known))
 
 
-def gone_rows(grid: GridCells, rows: Mapping[str, Row], here: Set[str], reviewer: str) -> list[Problem]:
+def gone_rows(place: Place, rows: Mapping[str, Row], here: Set[str], reviewer: str) -> list[Problem]:
     """Rows that the workbook was sent with and that are no longer in it. `here` are the ids of those that are."""
     supplements = {rows[row].supplement for row in here}
     missing = [
@@ -169,11 +219,11 @@ def gone_rows(grid: GridCells, rows: Mapping[str, Row], here: Set[str], reviewer
         for row in rows.values()
         if row.supplement in supplements and reviewer in (row.reviewer or "", row.second_reviewer) and row.id not in here
     ]
-    return [problem("collect-rows-gone", grid.place, count=len(missing), row=missing[0])] if missing else []
+    return [problem("collect-rows-gone", place, count=len(missing), row=missing[0])] if missing else []
 
 
-def _asked(variable: Question | Fact, columns: tuple[GridColumn, ...]) -> _Asked:
-    return _Asked(variable, columns, spellings(variable.answer))
+def _asked(name: str, answer: AnswerType, columns: Sequence[GridColumn]) -> _Asked:
+    return _Asked(name, answer, tuple(columns), spellings(answer))
 
 
 def _same(reading: CellReading, known: FactValue | None) -> bool:

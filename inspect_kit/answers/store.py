@@ -27,11 +27,11 @@ def write_answers(path: Path, answers: AnswersFile, marking: str, synthetic: str
 
 
 def in_template_order(answers: AnswersFile, template: Template) -> AnswersFile:
-    """The same answers, in one order whatever came first: the same answers are the same bytes."""
+    """The same answers, in one order whatever came first: the same answers are the same bytes. Notes follow their answer."""
     order = {question.id: at for part in template.parts for at, question in enumerate(part.questions())}
     last = len(order)
     rows = {
-        row: {name: given[name] for name in sorted(given, key=lambda each: (order.get(each, last), each))}
+        row: {name: given[name] for name in sorted(given, key=lambda each: (order.get(each.partition("#")[0], last), each))}
         for row, given in answers.rows.items()
     }
     return replace(answers, rows=rows)

@@ -27,6 +27,13 @@ class By(StrEnum):
     OWNER = "owner"
 
 
+class Layout(StrEnum):
+    """How workbooks can be laid out: a line per row, or a sheet per row."""
+
+    GRID = "grid"
+    FORM = "form"
+
+
 def register(app: typer.Typer) -> None:
     app.command("sheets")(sheets)
 
@@ -39,6 +46,7 @@ def sheets(
     reviewers: Annotated[str | None, typer.Option(metavar="A,B", help="Split the rows among these.")] = None,
     double: Annotated[int, typer.Option(min=0, help="So many rows, drawn at random, go to two reviewers.")] = 0,
     by: Annotated[By | None, typer.Option(help="Split the items of a body among those who answer for them.")] = None,
+    layout: Annotated[Layout | None, typer.Option(help="A line per row, or a form per row; else as the template says.")] = None,
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="Items as they stand on this day; today if left out.")
     ] = None,
@@ -53,13 +61,15 @@ def sheets(
     from inspect_kit.cli.output import by_instrument, finish, print_table
     from inspect_kit.cli.progress import progress
     from inspect_kit.sheets import SheetOptions, write_sheets
+    from inspect_kit.template.model import LayoutKind
 
     inspection, problems = opened(context)
     named, bodies = named_first(inspection, instrument, words)
     chosen, found = chosen_of(inspection, named, bodies)
     names = _names(reviewers)
     _check_double(double, names, chosen)
-    options = SheetOptions(language_of(inspection, language), names, double, day_of(as_of), by is By.OWNER)
+    dress = LayoutKind(layout) if layout is not None else None
+    options = SheetOptions(language_of(inspection, language), names, double, day_of(as_of), by is By.OWNER, dress)
     rows: list[tuple[object, ...]] = []
     for each, body in progress(each_body(chosen), inspection.bodies_word.read()):
         outcome = write_sheets(inspection, each.instrument, each.template, [body], options)

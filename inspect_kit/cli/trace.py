@@ -65,9 +65,14 @@ def _table(rows: Sequence[TracedRow]) -> tuple[tuple[str, ...], list[tuple[str, 
     extra = [name for name in ("indicator", "group") if any(getattr(row, name) is not None for row in rows)]
     heads = ("body", "row", *extra, "stands", "answer", "says", "cell", "amendments")
     lines: list[tuple[str, ...]] = []
+    beside = [name for name in ("note", "source_record") if any(getattr(cell, name) for row in rows for cell in row.cells)]
+    heads = (*heads, *(name.replace("_", " ") for name in beside))
     for row in rows:
         head = (row.body, row.row, *(getattr(row, name) or "" for name in extra), row.stands)
-        cells = [(cell.variable, cell.says, cell.source, "; ".join(cell.amendments)) for cell in row.cells]
-        for index, cell in enumerate(cells or [("", "", "", "")]):
+        cells = [
+            (cell.variable, cell.says, cell.source, "; ".join(cell.amendments), *(getattr(cell, name) for name in beside))
+            for cell in row.cells
+        ]
+        for index, cell in enumerate(cells or [("",) * (4 + len(beside))]):
             lines.append((*(head if index == 0 else ("",) * len(head)), *cell))
     return heads, lines

@@ -8,24 +8,27 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from inspect_kit.layout.calculation import Calculation
 from inspect_kit.layout.calculation_sheet import CalculationSheet, build_calculation
 from inspect_kit.layout.columns import METADATA_SHEET, WORKBOOK_FORMAT
-from inspect_kit.layout.grid import GridInput, build_grid, grid_place
+from inspect_kit.layout.form_index import SUMMARY_NAME
+from inspect_kit.layout.forms import FORMS, GATHERED
+from inspect_kit.layout.grid import GRIDS
 from inspect_kit.layout.guidance import build_guidance
+from inspect_kit.layout.laid import LaidPart, Layout, PartInput, Remarks
 from inspect_kit.layout.model import Area, Cell, SheetLayout, Visibility, WorkbookLayout, reference
+from inspect_kit.layout.sheet_names import SheetNames
 from inspect_kit.layout.spellings import SpellingLists
 from inspect_kit.layout.stored import stored_times, stored_values
 from inspect_kit.layout.summary import build_summary
 from inspect_kit.layout.words import word
 from inspect_kit.rows import Row, row_key
 from inspect_kit.table import Table
-from inspect_kit.template.model import Kind, Part, Template
+from inspect_kit.template.model import Kind, LayoutKind, Part, Template
 
-SHEET_NAME_LIMIT = 31
-FORBIDDEN_IN_SHEET_NAMES = "[]:*?/\\'"
+LAYOUTS: dict[LayoutKind, Layout] = {LayoutKind.GRID: GRIDS, LayoutKind.FORM: FORMS}
 
 
 @dataclass(frozen=True)
@@ -56,16 +59,19 @@ class Addressed:
 
 @dataclass(frozen=True)
 class PartRows:
-    """One part's rows with their answers. The table's rows are these rows, in this order."""
+    """One part's rows with their answers, and what stands beside these. The table's rows are these rows, in this order."""
 
     part: Part
     rows: Sequence[Row]
     table: Table
+    remarks: Remarks = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class _LaidPart:
-    grid: SheetLayout
+class _Built:
+    """One part: what people see, and what formulas need."""
+
+    sheets: LaidPart
     facts: SheetLayout
     calculation: CalculationSheet
     table: Table
@@ -83,24 +89,31 @@ def build_workbook(template: Template, parts: Sequence[PartRows], identity: Iden
     language = identity.language
     marking = identity.marking if addressed.synthetic is None else f"{identity.marking}. {addressed.synthetic}"
     spellings = SpellingLists(language)
-    titles = _sheet_names(template, language)
-    laid = [
-        _lay_part(given, number, titles[number - 1], spellings, (marking, language))
-        for number, given in enumerate(parts, start=1)
-    ]
+    sheet_names = SheetNames(_own_sheets(len(parts), language))
+    titles = [sheet_names.free(given.part.title.read(language)) for given in parts]
+    built = [
+        _build_part(
+            PartInput(given.part, given.rows, given.table, given.remarks, number, title, marking, language),
+            spellings, sheet_names,
+        )
+        for number, (given, title) in enumerate(zip(parts, titles, strict=True), start=1)
+    ]  # fmt: skip
     lists, list_names = spellings.sheet()
-    names = dict(list_names)
-    for each in laid:
-        names |= each.names
     summary_title = f"{template.title.read(language)}: {addressed.body_name}"
+    summary = build_summary([(each.calculation, each.table) for each in built], summary_title, marking, language)
     sheets = (
         build_guidance(template, _about(identity, addressed), marking, language),
-        *(each.grid for each in laid),
-        build_summary([(each.calculation, each.table) for each in laid], summary_title, marking, language),
+        *(sheet for each in built for sheet in each.sheets.shown),
+        summary,
         lists,
-        *(sheet for each in laid for sheet in (each.facts, each.calculation.layout)),
+        *(sheet for each in built for sheet in (*each.sheets.hidden, each.facts, each.calculation.layout)),
         _metadata(identity),
     )
+    names = dict(list_names)
+    for each in built:
+        names |= each.names
+    if any(each.sheets.names for each in built):
+        names[SUMMARY_NAME] = reference(summary.name, Area(0, 0, 0, 0))
     properties = {"title": summary_title, "subject": addressed.inspection_title, "comments": marking}
     return WorkbookLayout(summary_title, marking, sheets, names, properties)
 
@@ -110,24 +123,18 @@ def _about(identity: Identity, addressed: Addressed) -> list[tuple[str, str]]:
     return [*about, ("reviewer", identity.reviewer)] if identity.reviewer else about
 
 
-def _lay_part(given: PartRows, number: int, title: str, spellings: SpellingLists, heads: tuple[str, str]) -> _LaidPart:
-    marking, language = heads
-    facts_name, calculation_name, states_name = f"facts_{number}", f"calc_{number}", f"ik_states_{number}"
-    place = grid_place(given.part, f"'{title}'")
-    calculation = Calculation(given.part, given.table, place, spellings, facts_name)
-    calculated = build_calculation(calculation, calculation_name)
-    grid_input = GridInput(given.part, given.rows, given.table, place, marking, language, states_name)
+def _build_part(given: PartInput, spellings: SpellingLists, sheet_names: SheetNames) -> _Built:
+    layout = LAYOUTS[given.part.layout]
+    facts_name = given.name("facts")
+    calculation = Calculation(given.part, given.table, layout.place(given), spellings, facts_name)
+    calculated = build_calculation(calculation, given.name("calc"))
+    sheets = layout.lay(given, calculated, spellings, sheet_names)
     facts, fact_names = build_facts(given, facts_name)
-    return _LaidPart(
-        grid=build_grid(grid_input, title, calculated, spellings),
-        facts=facts,
-        calculation=calculated,
-        table=given.table,
-        names=fact_names | {states_name: calculated.states_area},
-    )
+    names = {**fact_names, given.states_name: calculated.states_area, **sheets.names}
+    return _Built(sheets, facts, calculated, given.table, names)
 
 
-def build_facts(given: PartRows, name: str) -> tuple[SheetLayout, dict[str, str]]:
+def build_facts(given: PartInput, name: str) -> tuple[SheetLayout, dict[str, str]]:
     """The workbook's own copy of what is known, locked: a key per row, then a value and minutes for each fact."""
     columns: list[Sequence[str | int | float]] = []
     for fact in given.part.facts:
@@ -152,21 +159,8 @@ def _metadata(identity: Identity) -> SheetLayout:
     return SheetLayout(METADATA_SHEET, cells, visibility=Visibility.VERY_HIDDEN, protection={})
 
 
-def _sheet_names(template: Template, language: str) -> list[str]:
-    """A name for each part's sheet that Excel accepts and no other sheet has."""
-    taken = {word(key, language).lower() for key in ("guidance_sheet", "summary_sheet", "lists_sheet")}
-    return [_free_name(part.title.read(language), taken) for part in template.parts]
-
-
-def _free_name(title: str, taken: set[str]) -> str:
-    clean = "".join(" " if char in FORBIDDEN_IN_SHEET_NAMES else char for char in title)
-    clean = " ".join(clean.split())[:SHEET_NAME_LIMIT].rstrip() or "1"
-    name = next(each for each in _candidates(clean) if each.lower() not in taken)
-    taken.add(name.lower())
-    return name
-
-
-def _candidates(name: str) -> Iterator[str]:
-    yield name
-    for number in range(2, 1000):
-        yield f"{name[: SHEET_NAME_LIMIT - 4]} {number}"
+def _own_sheets(parts: int, language: str) -> Iterator[str]:
+    """The names of the sheets that no part's title or row's reference may take."""
+    yield METADATA_SHEET
+    yield from (word(key, language) for key in ("guidance_sheet", "summary_sheet", "lists_sheet"))
+    yield from (f"{what}_{number}" for what in (GATHERED, "facts", "calc") for number in range(1, parts + 1))

@@ -11,6 +11,8 @@ from enum import StrEnum
 from inspect_kit.template.model import AnswerType, Fact, Kind, Part, Question
 
 ROWS_MARK = "inspect_kit.rows:"
+FORM_MARK = "inspect_kit.form:"
+"""Stands where the hidden ids and keys of a grid cross, and those of a form; the part's id follows."""
 ROW_COLUMN = "#row"
 METADATA_SHEET = "inspect_kit"
 """The very hidden sheet's name, and the text of its first cell."""
@@ -27,6 +29,14 @@ class Role(StrEnum):
     CHOICE = "choice"
     NONE = "none"
     UNABLE = "unable"
+    NOTE = "note"
+    SOURCE = "source"
+
+
+REMARKS = (Role.NOTE, Role.SOURCE)
+"""What a form has room for beside each answer: a note, and where the source record is."""
+REMARK = AnswerType(Kind.TEXT)
+"""Both are texts."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +81,16 @@ def answer_columns(variable: str, answer: AnswerType) -> list[GridColumn]:
     if answer.unable_to_tell is not None:
         ticks.append(GridColumn(f"{variable}#unable", Role.UNABLE, variable))
     return ticks
+
+
+def remark_columns(question: str) -> list[GridColumn]:
+    """What stands beside the answer in a form. Such an id can be no question's, which hold no `#`."""
+    return [GridColumn(f"{question}#{role}", role, question) for role in REMARKS]
+
+
+def is_remark(column_id: str) -> bool:
+    """Is it the id of a note or a source record?"""
+    return column_id.partition("#")[2] in REMARKS
 
 
 def is_question(part: Part, column: GridColumn) -> bool:

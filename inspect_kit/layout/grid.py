@@ -8,13 +8,13 @@ what the tool owns stands outside it or on other sheets.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from inspect_kit.layout.calculation import GridPlace
 from inspect_kit.layout.calculation_sheet import CalculationSheet
 from inspect_kit.layout.columns import ROWS_MARK, GridColumn, Role, grid_columns
 from inspect_kit.layout.entry import entry_options
 from inspect_kit.layout.grid_cells import TWO_LINES, heading, row_cells, row_height, width
+from inspect_kit.layout.laid import LaidPart, Layout, PartInput, left_formula
 from inspect_kit.layout.model import (
     Area,
     Cell,
@@ -24,12 +24,14 @@ from inspect_kit.layout.model import (
     SheetLayout,
     Validation,
     column_letters,
+    quoted,
+    stretches,
 )
+from inspect_kit.layout.sheet_names import SheetNames
 from inspect_kit.layout.spellings import SpellingLists
 from inspect_kit.layout.styles import TITLE_HEIGHT
 from inspect_kit.layout.words import word
 from inspect_kit.rows import Row, row_key
-from inspect_kit.table import Table
 from inspect_kit.template.model import Part, Question
 
 TITLE_ROW, HELP_ROW, ID_ROW, BAND_ROW, WORDING_ROW, HEADER_ROW, FIRST_ROW = range(7)
@@ -47,19 +49,6 @@ GRID_PROTECTION = {
 }
 
 
-@dataclass(frozen=True)
-class GridInput:
-    """What a grid is made of. `rows` are in the order of the table."""
-
-    part: Part
-    rows: Sequence[Row]
-    table: Table
-    place: GridPlace
-    marking: str
-    language: str
-    states_name: str
-
-
 def grid_place(part: Part, sheet: str) -> GridPlace:
     """Where the columns of a part stand on its sheet; known before anything is laid out."""
     letters = {column.id: column_letters(FIRST_COLUMN + i) for i, column in enumerate(grid_columns(part))}
@@ -67,7 +56,14 @@ def grid_place(part: Part, sheet: str) -> GridPlace:
     return GridPlace(sheet, FIRST_ROW, letters)
 
 
-def build_grid(given: GridInput, name: str, calculation: CalculationSheet, spellings: SpellingLists) -> SheetLayout:
+def _lay_grid(given: PartInput, calculation: CalculationSheet, spellings: SpellingLists, _: SheetNames) -> LaidPart:
+    return LaidPart([build_grid(given, given.title, calculation, spellings)])
+
+
+GRIDS = Layout(lambda given: grid_place(given.part, quoted(given.title)), _lay_grid)
+
+
+def build_grid(given: PartInput, name: str, calculation: CalculationSheet, spellings: SpellingLists) -> SheetLayout:
     """The sheet that people fill."""
     columns = grid_columns(given.part)
     last_row, last_column = FIRST_ROW + max(len(given.rows), 1) - 1, FIRST_COLUMN + len(columns) - 1
@@ -95,7 +91,7 @@ def build_grid(given: GridInput, name: str, calculation: CalculationSheet, spell
     )
 
 
-def _cells(given: GridInput, columns: Sequence[GridColumn], calculation: CalculationSheet) -> Iterator[Cell]:
+def _cells(given: PartInput, columns: Sequence[GridColumn], calculation: CalculationSheet) -> Iterator[Cell]:
     yield TITLE_ROW, LEFT_COLUMN, given.part.title.read(given.language), "title"
     yield TITLE_ROW, FIRST_COLUMN + 2, given.marking, "marking"
     yield HELP_ROW, LEFT_COLUMN, word("grid_help", given.language), "plain"
@@ -111,18 +107,17 @@ def _cells(given: GridInput, columns: Sequence[GridColumn], calculation: Calcula
 
 
 def _row(
-    given: GridInput, columns: Sequence[GridColumn], calculation: CalculationSheet, row: Row, offset: int
+    given: PartInput, columns: Sequence[GridColumn], calculation: CalculationSheet, row: Row, offset: int
 ) -> Iterator[Cell]:
     at = FIRST_ROW + offset
-    left = f"{calculation.layout.name}!{calculation.left.replace('{r}', str(at + 1))}"
-    yield at, LEFT_COLUMN, Formula(left, calculation.left_values[offset]), "left"
+    yield at, LEFT_COLUMN, Formula(left_formula(calculation, offset), calculation.left_values[offset]), "left"
     yield at, KEY_COLUMN, row_key(row.id), "key"
     contents = row_cells(given.part, columns, row.id, given.table, offset, given.language)
     for index, (content, style) in enumerate(contents, start=FIRST_COLUMN):
         yield at, index, content, style
 
 
-def _widths(given: GridInput, columns: Sequence[GridColumn]) -> dict[int, float]:
+def _widths(given: PartInput, columns: Sequence[GridColumn]) -> dict[int, float]:
     own = {FIRST_COLUMN + i: width(given.part, column, given.table) for i, column in enumerate(columns)}
     return {LEFT_COLUMN: 9.0, KEY_COLUMN: 14.0, **own}
 
@@ -135,35 +130,26 @@ def _retired_columns(part: Part, columns: Sequence[GridColumn]) -> Iterator[int]
             yield index
 
 
-def _bands(given: GridInput, columns: Sequence[GridColumn]) -> Iterator[Merge]:
+def _bands(given: PartInput, columns: Sequence[GridColumn]) -> Iterator[Merge]:
     """What is known, then the stages."""
     titles = {question.id: stage.title for stage in given.part.stages for question in stage.questions}
     known = word("known", given.language)
     texts = [titles[c.variable].read(given.language) if c.variable in titles else known for c in columns]
-    for first, last in _stretches(texts):
+    for first, last in stretches(texts):
         yield Merge(BAND_ROW, FIRST_COLUMN + first, FIRST_COLUMN + last, texts[first], "band")
 
 
-def _wordings(given: GridInput, columns: Sequence[GridColumn]) -> Iterator[Merge]:
+def _wordings(given: PartInput, columns: Sequence[GridColumn]) -> Iterator[Merge]:
     """The wording of each question, over all of its columns."""
-    for first, last in _stretches([column.variable for column in columns]):
+    for first, last in stretches([column.variable for column in columns]):
         variable = given.part.variables.get(columns[first].variable)
         if isinstance(variable, Question):
             text = variable.ask.read(given.language)
             yield Merge(WORDING_ROW, FIRST_COLUMN + first, FIRST_COLUMN + last, text, "wording")
 
 
-def _stretches(values: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Neighbours with the same value: the positions of the first and the last of each stretch."""
-    start = 0
-    for index in range(1, len(values) + 1):
-        if index == len(values) or values[index] != values[start]:
-            yield start, index - 1
-            start = index
-
-
 def _validations(
-    given: GridInput, columns: Sequence[GridColumn], spellings: SpellingLists, last_row: int
+    given: PartInput, columns: Sequence[GridColumn], spellings: SpellingLists, last_row: int
 ) -> Iterator[Validation]:
     for index, column in enumerate(columns, start=FIRST_COLUMN):
         variable = given.part.variables.get(column.variable)
@@ -173,7 +159,7 @@ def _validations(
 
 
 def _highlights(
-    given: GridInput, columns: Sequence[GridColumn], calculation: CalculationSheet, last_row: int
+    given: PartInput, columns: Sequence[GridColumn], calculation: CalculationSheet, last_row: int
 ) -> Iterator[Highlight]:
     """Grey where a question does not apply, yellow where an answer is missing. An optional one is never marked."""
     for index, column in enumerate(columns, start=FIRST_COLUMN):

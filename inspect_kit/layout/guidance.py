@@ -12,9 +12,18 @@ from inspect_kit.conditions.english import say
 from inspect_kit.layout.model import Cell, SheetLayout
 from inspect_kit.layout.styles import TITLE_HEIGHT
 from inspect_kit.layout.words import word
-from inspect_kit.template.model import AnswerType, Kind, Part, Question, Template
+from inspect_kit.template.model import AnswerType, Kind, LayoutKind, Part, Question, Template
 
-STEPS = ("step_fill", "step_colours", "step_several", "step_unable", "step_keep", "step_return")
+STEPS = (
+    "step_fill",
+    "step_fill_forms",
+    "step_colours",
+    "step_several",
+    "step_remarks",
+    "step_unable",
+    "step_keep",
+    "step_return",
+)
 WIDTHS = {0: 22.0, 1: 42.0, 2: 52.0, 3: 34.0, 4: 34.0}
 LINE_HEIGHT = 13.5
 """Points."""
@@ -30,8 +39,8 @@ def build_guidance(template: Template, about: Sequence[tuple[str, str]], marking
         row += 1
     cells.append((row + 1, 0, word("steps", language), "heading"))
     row += 2
-    for key in _steps(template):
-        cells.append((row, 0, word(key, language), "plain"))
+    for number, key in enumerate(_steps(template), start=1):
+        cells.append((row, 0, f"{number}. {word(key, language)}", "plain"))
         row += 1
     questions = list(_question_cells(template, row + 1, language))
     cells += questions
@@ -57,12 +66,15 @@ def _heights(cells: Sequence[Cell]) -> dict[int, float]:
 def _steps(template: Template) -> Iterator[str]:
     """Only the steps that this template needs."""
     answers = [question.answer for part in template.parts for question in part.questions()]
-    for step in STEPS:
-        if step == "step_several" and not any(answer.kind is Kind.CHOICES for answer in answers):
-            continue
-        if step == "step_unable" and not any(answer.unable_to_tell for answer in answers):
-            continue
-        yield step
+    layouts = {part.layout for part in template.parts}
+    needed = {
+        "step_fill": LayoutKind.GRID in layouts,
+        "step_fill_forms": LayoutKind.FORM in layouts,
+        "step_several": any(answer.kind is Kind.CHOICES for answer in answers),
+        "step_remarks": LayoutKind.FORM in layouts,
+        "step_unable": any(answer.unable_to_tell for answer in answers),
+    }
+    return (step for step in STEPS if needed.get(step, True))
 
 
 def _question_cells(template: Template, row: int, language: str) -> Iterator[Cell]:

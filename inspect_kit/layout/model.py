@@ -5,7 +5,7 @@ Rows and columns count from 0. A layout is built by pure functions and written b
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -99,6 +99,8 @@ class SheetLayout:
     repeat_rows: tuple[int, int] | None = None
     repeat_columns: tuple[int, int] | None = None
     fit_width: bool = False
+    rows_grow: bool = False
+    """May programs make rows higher than `heights` when more is typed?"""
 
 
 @dataclass(frozen=True)
@@ -132,3 +134,12 @@ def reference(sheet: str, area: Area) -> str:
     first = f"${column_letters(area.first_column)}${area.first_row + 1}"
     last = f"${column_letters(area.last_column)}${area.last_row + 1}"
     return f"{quoted(sheet)}!{first}:{last}"
+
+
+def stretches(values: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Neighbours with the same value: the positions of the first and the last of each stretch."""
+    start = 0
+    for index in range(1, len(values) + 1):
+        if index == len(values) or values[index] != values[start]:
+            yield start, index - 1
+            start = index

@@ -28,32 +28,59 @@ WORDS: dict[str, Text] = {
         "Llenwch y celloedd agored. Mae melyn i'w lenwi o hyd; nid yw llwyd yn berthnasol. Cewch drefnu, hidlo, lledu a "
         "mewnosod colofnau.",
     ),
+    "form_help": _text(
+        "Fill the open cells. Yellow is still to fill; grey does not apply. You may widen and insert lines and columns.",
+        "Llenwch y celloedd agored. Mae melyn i'w lenwi o hyd; nid yw llwyd yn berthnasol. Cewch ledu a mewnosod llinellau a "
+        "cholofnau.",
+    ),
+    "index_help": _text(
+        "Each record has a form of its own. Choose its reference to go there; the form leads back here.",
+        "Mae gan bob cofnod ei ffurflen ei hun. Dewiswch ei gyfeirnod i fynd yno; mae'r ffurflen yn arwain yn ôl yma.",
+    ),
+    "left_in_all": _text("Left to fill in all", "I'w llenwi i gyd"),
+    "to_summary": _text("Go to the summary", "Ewch i'r crynodeb"),
+    "to_index": _text("Back to the list", "Yn ôl i'r rhestr"),
+    "note": _text("Note", "Nodyn"),
+    "source": _text("Where it is recorded", "Lle mae wedi'i gofnodi"),
+    "several_help": _text(
+        "Mark each that fits with Yes, or mark None of these.",
+        "Nodwch Ie ar gyfer pob un sy'n gymwys, neu nodwch Dim un o'r rhain.",
+    ),
     "steps": _text("How to fill this workbook", "Sut i lenwi'r llyfr gwaith hwn"),
     "step_fill": _text(
-        "1. Go to the next sheet. Each line is one record; work along it. Choose from the list in the cell where there is one.",
-        "1. Ewch i'r daflen nesaf. Mae pob llinell yn un cofnod; gweithiwch ar ei hyd. Dewiswch o'r "
-        "rhestr yn y gell lle bo un.",
+        "Go to the next sheet. Each line is one record; work along it. Choose from the list in the cell where there is one.",
+        "Ewch i'r daflen nesaf. Mae pob llinell yn un cofnod; gweithiwch ar ei hyd. Dewiswch o'r rhestr yn y gell lle bo un.",
+    ),
+    "step_fill_forms": _text(
+        "Each record has a form. Where there are several, the list on the next sheet leads to them. Work down the form; "
+        "choose from the list in the cell where there is one.",
+        "Mae gan bob cofnod ffurflen. Lle mae sawl un, mae'r rhestr ar y daflen nesaf yn arwain atynt. Gweithiwch i lawr y "
+        "ffurflen; dewiswch o'r rhestr yn y gell lle bo un.",
     ),
     "step_colours": _text(
-        "2. Yellow cells are still to fill. Grey cells do not apply, because of an earlier answer; leave them.",
-        "2. Mae celloedd melyn i'w llenwi o hyd. Nid yw celloedd llwyd yn berthnasol, oherwydd ateb cynharach; gadewch nhw.",
+        "Yellow cells are still to fill. Grey cells do not apply, because of an earlier answer; leave them.",
+        "Mae celloedd melyn i'w llenwi o hyd. Nid yw celloedd llwyd yn berthnasol, oherwydd ateb cynharach; gadewch nhw.",
     ),
     "step_several": _text(
-        "3. Where several answers are possible, mark each that fits with Yes, or mark None of these.",
-        "3. Lle mae sawl ateb yn bosibl, nodwch Ie ar gyfer pob un sy'n gymwys, neu nodwch Dim un o'r rhain.",
+        "Where several answers are possible, mark each that fits with Yes, or mark None of these.",
+        "Lle mae sawl ateb yn bosibl, nodwch Ie ar gyfer pob un sy'n gymwys, neu nodwch Dim un o'r rhain.",
+    ),
+    "step_remarks": _text(
+        "Beside each answer there is room to note what you saw, and to say where it is recorded.",
+        "Wrth ymyl pob ateb mae lle i nodi'r hyn a welsoch, ac i ddweud lle mae wedi'i gofnodi.",
     ),
     "step_unable": _text(
-        "4. Where you looked and could not say, and the list offers it, choose that answer. Do not leave the cell blank.",
-        "4. Lle gwnaethoch edrych ond na allech ddweud, a'r rhestr yn ei gynnig, dewiswch yr ateb hwnnw. Peidiwch â gadael "
+        "Where you looked and could not say, and the list offers it, choose that answer. Do not leave the cell blank.",
+        "Lle gwnaethoch edrych ond na allech ddweud, a'r rhestr yn ei gynnig, dewiswch yr ateb hwnnw. Peidiwch â gadael "
         "y gell yn wag.",
     ),
     "step_keep": _text(
-        "5. Do not delete the hidden row and column: they say which answer is which. What is known cannot be changed here.",
-        "5. Peidiwch â dileu'r rhes a'r golofn gudd: maent yn dweud pa ateb yw pa un. Ni ellir newid yr hyn sy'n hysbys yma.",
+        "Do not delete the hidden row and column: they say which answer is which. What is known cannot be changed here.",
+        "Peidiwch â dileu'r rhes a'r golofn gudd: maent yn dweud pa ateb yw pa un. Ni ellir newid yr hyn sy'n hysbys yma.",
     ),
     "step_return": _text(
-        "6. Save as .xlsx and send the file back. You can send it again later: the newer one counts.",
-        "6. Cadwch fel .xlsx ac anfonwch y ffeil yn ôl. Cewch ei hanfon eto yn nes ymlaen: yr un diweddaraf sy'n cyfrif.",
+        "Save as .xlsx and send the file back. You can send it again later: the newer one counts.",
+        "Cadwch fel .xlsx ac anfonwch y ffeil yn ôl. Cewch ei hanfon eto yn nes ymlaen: yr un diweddaraf sy'n cyfrif.",
     ),
     "about": _text("About this workbook", "Ynglŷn â'r llyfr gwaith hwn"),
     "inspection": _text("Inspection", "Arolygiad"),

@@ -36,10 +36,14 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     ),
     "collect-column-gone": (
         ERROR,
-        "the column of `{question}` is gone; its answers are not taken. Put it back from a fresh workbook.",
+        "the column of `{question}`, or in a form its line, is gone; what it held is not taken. Put it back from a fresh workbook.",
     ),
-    "collect-row-unknown": (ERROR, "the row at {row} was not drawn for this body. Remove it; it is not taken."),
-    "collect-row-replaced": (NOTICE, "the case in row {row} was replaced since the workbook was written; it is left out."),
+    "collect-row-unknown": (ERROR, "this row was not drawn for this body. Remove it; it is not taken."),
+    "collect-row-replaced": (NOTICE, "this case was replaced since the workbook was written; it is left out."),
+    "collect-stray-cell": (
+        ERROR,
+        "`{value}` stands beside a line that takes no such thing, and is not taken. Move it to the line of its question.",
+    ),
     "collect-rows-gone": (
         WARNING,
         "{count} rows that this workbook was sent with are gone from it, the first is {row}. What was collected before is kept.",

@@ -1,4 +1,4 @@
-"""Messages about workbooks, as files and as grids."""
+"""Messages about workbooks, as files, grids and forms."""
 
 from __future__ import annotations
 
@@ -39,15 +39,19 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         ERROR,
         "no sheet of the workbook holds its answers any more. Ask for the workbook again, or write it anew with `sheets`.",
     ),
-    "workbook-ids-gone": (ERROR, "the hidden row with the ids of the columns is gone. Copy the answers into a fresh workbook."),
+    "workbook-ids-gone": (ERROR, "the hidden ids of the questions are gone. Copy the answers into a fresh workbook."),
     "workbook-keys-gone": (
         ERROR,
-        "the hidden column with the keys of the rows is gone. Copy the answers into a fresh workbook.",
+        "the hidden keys that say which row is which are gone. Copy the answers into a fresh workbook.",
     ),
     "workbook-column-twice": (ERROR, "the column `{id}` stands here twice. Delete the copy."),
     "workbook-row-twice": (ERROR, "the same row stands at {first} and at {second}; neither is taken. Delete the copy."),
     "workbook-row-without-key": (ERROR, "there is `{value}` in a row that is none of ours. Move it to its row, or delete it."),
     "workbook-more-stray-rows": (ERROR, "{count} more rows hold something and are none of ours. Move it, or delete it."),
+    "workbook-beside-gone": (
+        ERROR,
+        "the hidden key of what stands beside the answers ({what}) is gone, so none of it is taken. Copy it into a fresh workbook.",
+    ),
     "workbook-error-cell": (ERROR, "the cell shows the error {value}. Type the answer in its place."),
     "workbook-formula-without-value": (
         ERROR,

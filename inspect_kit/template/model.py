@@ -267,14 +267,15 @@ class ListedRow:
 
 
 class LayoutKind(StrEnum):
-    """How a part looks in a workbook."""
+    """How a part looks in a workbook: a line per row, or a sheet per row. What is asked and answered is the same."""
 
     GRID = "grid"
+    FORM = "form"
 
 
 @dataclass(frozen=True)
 class Part:
-    """One sheet's worth: rows, what is known of each, what is asked of each, what is computed from all."""
+    """A layout's worth: rows, what is known of each, what is asked of each, what is computed from all."""
 
     id: str
     title: Text

@@ -11,7 +11,7 @@ import json
 from dataclasses import fields, is_dataclass
 from enum import Enum
 
-from inspect_kit.template.model import Template
+from inspect_kit.template.model import LayoutKind, Template
 from inspect_kit.texts import Text
 
 WORDING_ONLY = frozenset(
@@ -39,6 +39,8 @@ def structure_digest(template: Template) -> str:
 
 def _structure(value: object) -> object:
     """The value as JSON, without wording and without what does not change what a cell means."""
+    if isinstance(value, LayoutKind):
+        return LayoutKind.GRID.value  # the same in whatever layout it goes out, and as it was when there was only this one
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, (list, tuple)):

@@ -1,4 +1,4 @@
-"""Reads returned workbooks: what they carry, and their grids by hidden ids.
+"""Reads returned workbooks: what they carry, and their grids and forms by hidden ids.
 
 In: a file. Out: an `OpenedWorkbook` of plain values, each with its address, and problems. Only the sheets that are needed
 are parsed, and of those only the cells that are stored. What a value means is for `cells.read` to say.
@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import ParseError
 
 from inspect_kit.cells.read import Raw
-from inspect_kit.layout.columns import METADATA_SHEET, ROWS_MARK
+from inspect_kit.layout.columns import FORM_MARK, METADATA_SHEET, ROWS_MARK
 from inspect_kit.problems import Place, Problem, has_errors, problem
-from inspect_kit.xlsx.grids import GridCells, StoredRow, read_grid
+from inspect_kit.xlsx.grids import GridCells, StoredRow, drop_copies, read_grid
 from inspect_kit.xlsx.package import check_package
 
 if TYPE_CHECKING:
@@ -40,6 +40,13 @@ class OpenedWorkbook:
     metadata: Mapping[str, str]
     modified: str
     grids: tuple[GridCells, ...]
+
+    def parts(self) -> list[tuple[GridCells, ...]]:
+        """What is read together: each grid, and all forms of a part."""
+        together: dict[object, list[GridCells]] = {}
+        for number, grid in enumerate(self.grids):
+            together.setdefault(grid.part if grid.is_form else number, []).append(grid)
+        return [tuple(each) for each in together.values()]
 
 
 @dataclass(frozen=True)
@@ -79,10 +86,11 @@ def _opened(opened: _Open) -> tuple[OpenedWorkbook | None, list[Problem]]:
         return None, [problem("workbook-not-ours", opened.shown_as)]
     problems: list[Problem] = []
     grids = []
-    for sheet, content in opened.part_sheets():
-        grid, found = read_grid(Place(opened.shown_as, sheet=sheet.name), opened.rows(content), content)
+    for sheet, content, mark in opened.part_sheets():
+        grid, found = read_grid(Place(opened.shown_as, sheet=sheet.name), opened.rows(content), content, mark)
         problems += found
         grids += [grid] if grid is not None else []
+    problems += drop_copies(grids)
     if not grids and not has_errors(problems):
         problems.append(problem("workbook-no-grid", opened.shown_as))
     modified = opened.reader.wb.properties.modified
@@ -96,6 +104,7 @@ class _Open:
         self.reader = reader
         self.shown_as = shown_as
         self._sheets = [_Sheet(sheet.name, rel.target) for sheet, rel in reader.parser.find_sheets()]
+        self._numbers: dict[tuple[str, bool], list[int]] = {}
 
     def rows(self, content: bytes) -> Iterator[StoredRow]:
         """The rows that are stored, with the cells that are stored: a value in the last row of all costs nothing.
@@ -138,17 +147,22 @@ class _Open:
                 pairs[str(values[1])] = "" if values.get(2) is None else str(values[2])
         return pairs
 
-    def part_sheets(self) -> Iterator[tuple[_Sheet, bytes]]:
-        """Sheets that hold a grid's mark, whatever they are called now, with their XML."""
+    def part_sheets(self) -> Iterator[tuple[_Sheet, bytes, str]]:
+        """Sheets that hold the mark of a grid or of a form, whatever they are called now, with their XML and the mark."""
         for sheet in self._sheets:
             content = self.reader.archive.read(sheet.path)
-            if sheet.name != METADATA_SHEET and self._has_text(content, ROWS_MARK, whole=False):
-                yield sheet, content
+            marks = (mark for mark in (ROWS_MARK, FORM_MARK) if self._has_text(content, mark, whole=False))
+            mark = next(marks, None) if sheet.name != METADATA_SHEET else None
+            if mark is not None:
+                yield sheet, content, mark
 
     def _has_text(self, content: bytes, text: str, *, whole: bool) -> bool:
         """Does the sheet hold such a text? A look at its XML for the text's number costs far less than parsing it."""
         if text.encode() in content:
             return True
-        shared = self.reader.shared_strings
-        numbers = [n for n, each in enumerate(shared) if (each == text if whole else str(each).startswith(text))]
+        numbers = self._numbers.get((text, whole))
+        if numbers is None:
+            shared = self.reader.shared_strings
+            numbers = [n for n, each in enumerate(shared) if (each == text if whole else str(each).startswith(text))]
+            self._numbers[text, whole] = numbers
         return any(re.search(rb't="s"[^>]*><v>%d</v>' % number, content) for number in numbers)

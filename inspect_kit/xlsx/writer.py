@@ -57,10 +57,12 @@ class _SheetWriter:
     """Writes one sheet, and checks every answer of the library: it drops what it cannot write without a word."""
 
     def __init__(self, workbook: Workbook, sheet: SheetLayout, styles: dict[str, Format], shown_as: str) -> None:
+        from inspect_kit.xlsx.worksheets import GrowingRows, PlainFormulas
+
         self._sheet = sheet
         self._styles = styles
         self._shown_as = shown_as
-        self._worksheet: Worksheet = workbook.add_worksheet(sheet.name)
+        self._worksheet: Worksheet = workbook.add_worksheet(sheet.name, GrowingRows if sheet.rows_grow else PlainFormulas)
 
     def checked(self, code: int, what: object) -> None:
         """Stop where the library reports that it left something out."""

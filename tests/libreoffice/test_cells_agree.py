@@ -9,6 +9,7 @@ import random
 import re
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from inspect_kit.answers.columns import build_table
@@ -16,7 +17,7 @@ from inspect_kit.answers.reading import Claim, read_rows
 from inspect_kit.conditions.model import State
 from inspect_kit.layout.build import Addressed, Identity, PartRows, build_workbook
 from inspect_kit.layout.columns import Role, grid_columns
-from inspect_kit.layout.grid import FIRST_COLUMN, FIRST_ROW
+from inspect_kit.layout.grid import FIRST_ROW
 from inspect_kit.rows import Row
 from inspect_kit.template.answer_types import UNABLE_TO_TELL, YES_NO_CHOICES
 from inspect_kit.template.model import (
@@ -35,6 +36,7 @@ from inspect_kit.texts import Text
 from inspect_kit.xlsx.reader import open_workbook
 from inspect_kit.xlsx.writer import workbook_bytes
 from tests.libreoffice.office import Office
+from tests.project import answer_cells
 
 RATINGS = tuple(Choice(code, Text.of(label)) for code, label in (("one", "1"), ("two", "2"), ("fair", "Fairly good *?")))
 KINDS: dict[str, tuple[AnswerType, list[object]]] = {
@@ -136,47 +138,47 @@ def values_of(name: str) -> list[object]:
 ROWS = max(len(values_of(name)) for name in KINDS)
 
 
-def part() -> Part:
+def part(layout: LayoutKind) -> Part:
     questions = tuple(Question(name, Text.of(f"{name}?"), answer) for name, (answer, _) in KINDS.items())
     several = Question("several", Text.of("several?"), SEVERAL)
     stages = (Stage("all", Text.of("All"), (*questions, several)),)
-    return Part("cases", Text.of("Cases"), RowsFrom.SAMPLE, LayoutKind.GRID, (), stages)
+    return Part("cases", Text.of("Cases"), RowsFrom.SAMPLE, layout, (), stages)
 
 
-def typed(given: Part) -> dict[tuple[int, int], object]:
-    """What is typed where."""
-    cells: dict[tuple[int, int], object] = {}
-    for column, definition in enumerate(grid_columns(given), start=FIRST_COLUMN):
+def typed(given: Part) -> dict[tuple[str, str], object]:
+    """What is typed where, by reference and column id."""
+    cells: dict[tuple[str, str], object] = {}
+    for definition in grid_columns(given):
         values = values_of(definition.id) if definition.id in KINDS else []
         if definition.variable == "timed":
             values = [pair[definition.role is Role.TIME] for pair in MOMENTS]
         if definition.variable == "several":
             place = {"several#choice=one": 0, "several#choice=two": 1, "several#none": 2}[definition.id]
             values = [ticks[place] for ticks in TICKS]
-        cells |= {(FIRST_ROW + row, column): value for row, value in enumerate(values)}
+        cells |= {(f"R{row}", definition.id): value for row, value in enumerate(values)}
     return cells
 
 
-def test_the_workbook_counts_what_the_reader_takes(office: Office, tmp_path: Path) -> None:
-    given = part()
+@pytest.mark.parametrize("layout", LayoutKind)
+def test_the_workbook_counts_what_the_reader_takes(office: Office, tmp_path: Path, layout: LayoutKind) -> None:
+    given = part(layout)
     rows = [Row(f"R{number}", {}) for number in range(ROWS)]
     template = Template("t", 1, Text.of("T"), None, (given,))
     identity = Identity("i", "review", "1", "north", "t", "1", "digest", "workbook", "", "en", "OFFICIAL")
     layout = build_workbook(template, [PartRows(given, rows, build_table(given, rows, {}))], identity, Addressed("I", "North"))
     path = tmp_path / "typed.xlsx"
     path.write_bytes(workbook_bytes(layout, "typed.xlsx"))
-    book = load_workbook(path)
-    as_times = [at for at, each in enumerate(grid_columns(given), start=FIRST_COLUMN) if each.id == "clock_shown#time"]
-    for (row, column), value in typed(given).items():
-        cell = book["Cases"].cell(row + 1, column + 1)
-        cell.number_format = "hh:mm" if column in as_times else "General"
-        cell.value = value  # type: ignore[assignment]
+    book, cell_of = answer_cells(path)
+    for (reference, name), value in typed(given).items():
+        cell = cell_of(reference, name)
+        cell.number_format = "General"
+        cell.value = value
     book.save(path)
     [saved] = office.save_again([path], tmp_path / "saved")
 
     opened, problems = open_workbook(saved, "saved.xlsx")
     assert opened is not None, problems
-    read = read_rows(given, opened.grids[0], {row.id: row for row in rows})
+    read = read_rows(given, opened.grids, {row.id: row for row in rows})
     sheet = load_workbook(saved, data_only=True)["calc_1"]
     columns = {cell.value: cell.column for cell in sheet[FIRST_ROW]}
     differ = []
@@ -189,12 +191,12 @@ def test_the_workbook_counts_what_the_reader_takes(office: Office, tmp_path: Pat
             ]
             taken = [int(claim.state) if claim is not None else int(State.MISSING), *([minutes_of(claim)] if timed else [])]
             if counted[0] != taken[0] or (claim is not None and counted != taken):
-                differ.append((question.id, cell_of(question.id, number), f"reader {taken}", f"workbook {counted}"))
+                differ.append((question.id, typed_in(question.id, number), f"reader {taken}", f"workbook {counted}"))
     differ = [each for each in differ if not left_to_the_reader(*each[1:])]
     assert not differ, "; ".join(map(str, differ))
 
 
-def cell_of(name: str, number: int) -> object:
+def typed_in(name: str, number: int) -> object:
     """What was typed into this row."""
     return {"timed": MOMENTS, "several": TICKS}.get(name, values_of(name) if name in KINDS else [])[number]
 

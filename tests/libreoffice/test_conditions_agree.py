@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from inspect_kit.layout.model import Formula
 from inspect_kit.measures.lines import part_lines, row_codes
 from inspect_kit.rows import Row
 from inspect_kit.table import Table
-from inspect_kit.template.model import Part, Template
+from inspect_kit.template.model import LayoutKind, Part, Template
 from inspect_kit.texts import Text
 from inspect_kit.xlsx.writer import workbook_bytes
 from tests.libreoffice.generated import generated_part, generated_table
@@ -40,10 +41,10 @@ def nested_not(condition: Condition, depth: int = 0) -> bool:
     return any(nested_not(part, depth) for part in getattr(condition, "parts", ()))
 
 
-@pytest.mark.parametrize("seed", ["one", "two"])
-def test_both_readings_agree_on_every_row(office: Office, tmp_path: Path, seed: str) -> None:
+@pytest.mark.parametrize(("seed", "layout"), [("one", LayoutKind.GRID), ("two", LayoutKind.GRID), ("three", LayoutKind.FORM)])
+def test_both_readings_agree_on_every_row(office: Office, tmp_path: Path, seed: str, layout: LayoutKind) -> None:
     source = random.Random(seed)
-    part = generated_part(source, CONDITIONS)
+    part = replace(generated_part(source, CONDITIONS), layout=layout)
     table = generated_table(source, part, ROWS)
     template = Template("t", 1, Text.of("T"), None, (part,))
     rows = [Row(f"R{number}", {}) for number in range(ROWS)]

@@ -11,26 +11,18 @@ from openpyxl import load_workbook
 from inspect_kit.answers.collect import collect
 from inspect_kit.answers.store import load_answers
 from inspect_kit.chosen import Chosen
-from inspect_kit.inspection import Inspection, load_inspection
+from inspect_kit.inspection import Inspection
 from inspect_kit.layout.grid import FIRST_ROW, HEADER_ROW, ID_ROW, KEY_COLUMN
 from inspect_kit.layout.model import column_letters
 from inspect_kit.measures.run import score_inspection
 from inspect_kit.problems import has_errors
-from inspect_kit.scratch import copy_without_answers
 from inspect_kit.template.build import load_template
+from tests.libreoffice.conftest import EXAMPLE
 from tests.libreoffice.office import Office
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "hate-crime-2018"
 BODY = "nottinghamshire"
 TODAY = "2018-03-01"
 YES_SPELLINGS = ('String = " yes "', 'String = "Y"', 'Formula = "=TRUE()"', 'String = "YES"', "Value = 1")
-
-
-@pytest.fixture
-def scratch(tmp_path: Path) -> Inspection:
-    original, _ = load_inspection(EXAMPLE)
-    copy_without_answers(original, tmp_path / "inspection")
-    return load_inspection(tmp_path / "inspection")[0]
 
 
 @pytest.fixture

@@ -286,7 +286,7 @@ def test_limits_look_at_facts_and_at_other_answers(homes):
     template, _ = load_template("template.yaml", inspection.folder)
     rows = {row.id: row for row in load_rows(inspection.rows_path(inspection.instruments[0], "oak")).rows}
     book, _ = open_workbook(path, "oak.xlsx")
-    read = read_rows(template.parts[0], book.grids[0], rows)
+    read = read_rows(template.parts[0], book.grids, rows)
     assert [(each.code, each.place.sheet) for each in read.problems] == [("cell-before", "Care plans")]
     assert set(read.claims["OAK-005"]) == {"plan_on_file"}
     assert read.unread == {("OAK-005", "reviewed_on")}

@@ -14,15 +14,15 @@ from inspect_kit.answers.reading import Claim
 from inspect_kit.conditions.model import State
 
 EMPTY = AnswersFile("plans", "2026", "oak", "first", "care-plans", "0")
-UNABLE = Claim(State.UNABLE_TO_TELL, None, "F9")
+UNABLE = Claim(State.UNABLE_TO_TELL, None, "Cases", "F9")
 
 
 def claim(value):
-    return Claim(State.ANSWERED, value, "F9")
+    return Claim(State.ANSWERED, value, "Cases", "F9")
 
 
 def book(claims, workbook="w1", modified="1", file="oak.xlsx", **others):
-    return Incoming(workbook, file, "Cases", file, modified, claims, structure="0", **others)
+    return Incoming(workbook, file, file, modified, claims, structure="0", **others)
 
 
 def stored(value, workbook="w1", modified="1"):
