@@ -98,7 +98,7 @@ def _line(scores: Scores, measure: str, category: str | None) -> tuple[PartScore
 
 def _rests_on(part: Part, line: Line) -> list[str]:
     """The variables that decide the figure, and those that decide whether they are asked, in the template's order."""
-    waiting = [line.variable] if line.variable else []
+    waiting = [name for name in (line.variable, line.beside) if name]
     for condition in (line.count, line.measure.of):
         waiting += variables_of(condition) if condition is not None else ()
     found: set[str] = set()
