@@ -19,7 +19,7 @@ from inspect_kit.inspection import Inspection
 from inspect_kit.markdown import markdown_safe
 from inspect_kit.measures.results import result_document, results_document
 from inspect_kit.measures.run import InspectionScores, Scores
-from inspect_kit.measures.shown import shown_interval, shown_percent, shown_value
+from inspect_kit.measures.shown import shown_interval, shown_percent, shown_share, shown_value, shown_value_of
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.report.context import ReportContext, build_context
 from inspect_kit.shipped import shipped_root
@@ -61,10 +61,13 @@ def _old_pages(inspection: Inspection, folder: Path, written: Collection[str]) -
 
 
 def _rendered(pages: Pages, scores: Scores) -> dict[str, str]:
-    """The page across all bodies of an instrument, and a page for each."""
-    files = {"national.md": pages.render("national", build_context(scores, None))}
-    for body in scores.bodies():
-        files[f"{body}.md"] = pages.render("body", build_context(scores, scores.inspection.body(body)))
+    """The page across all bodies of an instrument, and a page for each of which there are figures."""
+    whole = build_context(scores, None)
+    across, single = ("national", "body") if whole.sampled else ("returns", "return")
+    files = {"national.md": pages.render(across, whole)}
+    figures_of = {result.scope for result in scores.results}
+    for body in (each for each in scores.bodies() if each in figures_of):
+        files[f"{body}.md"] = pages.render(single, build_context(scores, scores.inspection.body(body)))
     return files
 
 
@@ -120,6 +123,8 @@ def _environment(folders: list[Path], language: str) -> Environment:
     environment.filters |= {
         "percent": shown_percent,
         "value": shown_value,
+        "shown": shown_value_of,
+        "share": shown_share,
         "interval": partial(shown_interval, language=language),
     }
     return environment
