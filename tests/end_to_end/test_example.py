@@ -128,6 +128,18 @@ def test_every_output_is_stamped(example: Project) -> None:
             assert '"synthetic":' in path.read_text(encoding="utf-8"), path
 
 
+def test_tables_of_all_forces_say_who_is_in_and_who_is_out(example: Project) -> None:
+    """As figure 3 of the report has it, but for the forces that could not say how many locally defined there were at first."""
+    example.run("report", "--instrument", "data-return").ok()
+    lines = (example.folder / "out/report/national.md").read_text(encoding="utf-8").splitlines()
+    assert "| Race or ethnicity | 65364 | 70% | +46% | 42 |" in lines
+    assert "| Locally defined | 1857 | 2% | +146% | 42 |" in lines
+    assert "| All | 93315 |  | +57% | 42 |" in lines
+    assert "- Base: 42 forces. Without Northamptonshire Police: The quality of its data was not good enough." in lines
+    assert any(line.startswith("- Change since 2014/15, Locally defined: of the 40 forces with both") for line in lines)
+    assert any("The report disagrees with itself" in line for line in lines)
+
+
 def test_nobody_is_in_it() -> None:
     """Made-up text says so; nothing else in the answers is free text."""
     import json
