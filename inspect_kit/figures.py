@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import log10
 from typing import Any
 
 from inspect_kit.documents.load import Document
@@ -138,10 +139,15 @@ def _respects(figure: Mapping[str, Any], result: Result) -> Iterator[tuple[str, 
         yield "of", result.of
     if "percent" in figure:
         share = result.value if result.kind == MeasureKind.CHANGE else result.share
-        yield "percent", None if share is None else percent(share)
+        yield "percent", None if share is None else percent(share, _digits(figure.get("rounded_to", 1)))
     if "value" in figure:
         step = figure.get("rounded_to", 1)
         yield "value", None if result.value is None else round_half_up(result.value / step) * step
+
+
+def _digits(step: float) -> int:
+    """How many decimals a figure has that is rounded to this: 1 of 0.1."""
+    return round(-log10(step))
 
 
 def _said(parts: Mapping[str, float | None]) -> str:

@@ -147,7 +147,7 @@ def _of_measure(part: PartScored, figure: Figure, place: str) -> Iterator[Traced
     conditions = [each for each in (line.count, line.measure.of) if each is not None]
     compare = line.measure.compare
     first = compare.groups[0] if compare is not None and (compare.by, compare.groups[1]) == (figure.by, OTHERS) else None
-    names = rests_on(part.scored.part, conditions, [line.variable] if line.variable else [])
+    names = rests_on(part.scored.part, conditions, [each for each in (line.variable, line.beside) if each])
     stands = [(STANDS[code], code == COUNTED) for code in codes]
     yield from _rows(part, stands, names, grouped(part.scored, figure, first))
 

@@ -71,10 +71,19 @@ class Project:
         return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in paths}
 
 
-def grid_sheet(path: Path) -> tuple[Any, Worksheet, dict[str, int], dict[str, int]]:
-    """A workbook, the sheet with its grid, its columns by id, and its rows by reference (all from 1)."""
+def grid_titles(path: Path) -> list[str]:
+    """The titles of the sheets of a workbook that have a grid."""
+    return [sheet.title for sheet in load_workbook(path).worksheets if _has_grid(sheet)]
+
+
+def _has_grid(sheet: Worksheet) -> bool:
+    return any(str(cell.value or "").startswith(ROWS_MARK) for row in sheet.iter_rows(max_row=10) for cell in row)
+
+
+def grid_sheet(path: Path, title: str | None = None) -> tuple[Any, Worksheet, dict[str, int], dict[str, int]]:
+    """A workbook, the (first) sheet with a grid, its columns by id, and its rows by reference (all from 1)."""
     book = load_workbook(path)
-    for sheet in book.worksheets:
+    for sheet in book.worksheets if title is None else [book[title]]:
         for row in sheet.iter_rows(max_row=10):
             if any(str(cell.value or "").startswith(ROWS_MARK) for cell in row):
                 columns = {str(cell.value): cell.column for cell in row if cell.value}
@@ -117,18 +126,18 @@ def _form(sheet: Worksheet) -> FormSheet | None:
     return FormSheet(sheet, lines, {str(cell.value)[12:]: cell.column for cell in keys})
 
 
-def answer_cells(path: Path) -> tuple[Any, Callable[[str, str], Any]]:
-    """A workbook, grid or forms, and the cell of a reference and a column id."""
+def answer_cells(path: Path, title: str | None = None) -> tuple[Any, Callable[[str, str], Any]]:
+    """A workbook, grid or forms, and the cell of a reference and a column id. `title` is the sheet's, if there are several."""
     book, forms = form_sheets(path)
     if forms:
         return book, lambda reference, name: forms[reference].cell(name)
-    book, sheet, columns, rows = grid_sheet(path)
+    book, sheet, columns, rows = grid_sheet(path, title)
     return book, lambda reference, name: sheet.cell(rows[reference], columns[name])
 
 
-def fill(path: Path, to: Path, answers: Mapping[str, Mapping[str, object]]) -> Path:
-    """Type answers into a copy of a workbook: by reference, then column id."""
-    book, cell = answer_cells(path)
+def fill(path: Path, to: Path, answers: Mapping[str, Mapping[str, object]], title: str | None = None) -> Path:
+    """Type answers into a copy of a workbook: by reference, then column id. `title` is the sheet's, where there are several."""
+    book, cell = answer_cells(path, title)
     for reference, given in answers.items():
         for name, value in given.items():
             cell(reference, name).value = value

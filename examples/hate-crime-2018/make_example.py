@@ -1,6 +1,6 @@
-"""Makes this example again, from nothing: lists, samples, workbooks, answers. Everything in it is synthetic.
+"""Makes this example again, from nothing: lists, samples, workbooks, answers, returns. Everything in it is synthetic.
 
-    python make_example.py                 all but the two workbooks that LibreOffice saves
+    python make_example.py                 all but the workbooks that LibreOffice saves
     python make_example.py --libreoffice   those as well (needs `soffice`; its bytes differ from run to run)
 
 The lists are made to fit. Which cases are drawn depends on the seed and the references alone, so references are made
@@ -12,27 +12,22 @@ from __future__ import annotations
 import csv
 import random
 import shutil
-import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from make_answers import Case, fill
+from make_returns import make_returns
+from making import HERE, answer_of, checked, loaded, save_with_libreoffice
 
 from inspect_kit.answers.model import StoredAnswer
-from inspect_kit.cli.app import run
-from inspect_kit.conditions.model import State
 from inspect_kit.inspection import load_inspection
 from inspect_kit.rows import Row, load_rows
 from inspect_kit.sampling import DrawPlan, draw
 from inspect_kit.sheets import write_filled
-from inspect_kit.template.build import load_template
 from inspect_kit.template.model import Part
 
-HERE = Path(__file__).resolve().parent
 NAME, SEED = "hate-crime-2018", "hate-crime-2018-example"
 SAMPLE = 30
 LISTS = {
@@ -58,24 +53,20 @@ ListRow = list[str]
 def main() -> None:
     """Make everything below this folder anew."""
     source = random.Random(NAME)
-    for name in ("lists", "samples", "rows", "sheets", "answers"):
+    for name in ("lists", *(f"{kind}/case-review" for kind in ("samples", "rows", "sheets", "answers"))):
         shutil.rmtree(HERE / name, ignore_errors=True)
     (HERE / "lists").mkdir()
     for body, rows in make_lists(source).items():
         write_list(body, rows)
     checked("sample")
     write_workbooks()
-    if "--libreoffice" in sys.argv:
+    libreoffice = "--libreoffice" in sys.argv
+    if libreoffice:
         for body in SAVED_BY_LIBREOFFICE:
             save_with_libreoffice(sheets_folder() / f"{body}.xlsx")
     checked("collect", *map(str, sorted(sheets_folder().glob("*.xlsx"))))
+    make_returns(libreoffice)
     checked("figures")
-
-
-def checked(verb: str, *arguments: str) -> None:
-    """Run a command in this folder; stop where it finds errors."""
-    if run(["-C", str(HERE), verb, *arguments]):
-        raise SystemExit(f"{verb} found errors")
 
 
 def make_lists(source: random.Random) -> dict[str, list[ListRow]]:
@@ -142,9 +133,7 @@ def write_workbooks() -> None:
     """The workbooks as they came back, each with its answers in it."""
     inspection, _ = load_inspection(HERE)
     instrument = inspection.instruments[0]
-    template, problems = load_template(instrument.template, HERE)
-    if template is None:
-        raise SystemExit("\n".join(map(str, problems)))
+    template = loaded(instrument.template)
     rows = {body: load_rows(inspection.rows_path(instrument, body)).rows for body in instrument.bodies}
     cases = [case_of(body, row) for body, each in rows.items() for row in each]
     fill(cases, NAME)
@@ -163,21 +152,6 @@ def stored(part: Part, case: Case) -> dict[str, StoredAnswer]:
     """The answers of one case, as the toolkit keeps them."""
     given = {question.id: case[question.id] for question in part.questions() if question.id in case}
     return {question: answer_of(value) for question, value in given.items()}
-
-
-def answer_of(value: Any) -> StoredAnswer:
-    """One answer."""
-    if value == "unable_to_tell":
-        return StoredAnswer(State.UNABLE_TO_TELL, None, "", "")
-    return StoredAnswer(State.ANSWERED, tuple(value) if isinstance(value, list) else value, "", "")
-
-
-def save_with_libreoffice(path: Path) -> None:
-    """Open the workbook in LibreOffice and save it, as a reviewer's own program would."""
-    with tempfile.TemporaryDirectory() as folder:
-        program = ["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--calc", "--convert-to"]
-        subprocess.run([*program, "xlsx:Calc MS Excel 2007 XML", "--outdir", folder, str(path)], check=True, timeout=300)
-        shutil.move(Path(folder) / path.name, path)
 
 
 if __name__ == "__main__":

@@ -98,11 +98,12 @@ class _Line:
         totals = {each.scope: each.value for each in self._over(self._codes, None, ())} if self._shares_total else {}
         for choice in answer.choices:
             mask = self._scored.table.truth(IsOneOf(variable, (choice.code,)))
+            codes = bytewise.combine(mask, self._codes, WITHIN)
+            if TRUE in mask and codes.count(OUTSIDE) == len(codes):
+                continue  # the measure's base leaves this group out
             group = Group(variable, title, choice.code, choice.label.read(self._scored.language))
-            for result in self._over(bytewise.combine(mask, self._codes, WITHIN), group, notes, mask):
-                total = totals.get(result.scope)
-                known = total and result.value is not None
-                yield replace(result, share=(result.value or 0) / total) if known and total else result
+            for result in self._over(codes, group, notes, mask):
+                yield _of_total(result, totals.get(result.scope))
 
     @property
     def _shares_total(self) -> bool:
@@ -182,7 +183,7 @@ class _Line:
         n = sum(codes[block.start : block.stop].count(COUNTED) for block in blocks)
         if self._line.measure.kind is MeasureKind.CHANGE:
             return replace(result, count=None, of=None, value=part / whole - 1 if whole else None, n=n)
-        return replace(result, count=int(part), of=int(whole), share=part / whole if whole else None, n=n)
+        return replace(result, count=_whole(part), of=_whole(whole), share=part / whole if whole else None, n=n)
 
     def _counted(self, blocks: Sequence[Block], codes: bytes, variable: str) -> list[float]:
         """The numbers of the rows that count."""
@@ -234,6 +235,18 @@ class _Line:
                 *(self._note(code) for code in (*found.notes, *self._scored.small_number(n1, n2))),
             ),
         )
+
+
+def _of_total(result: Result, total: float | None) -> Result:
+    """A group's sum as so much of the sum of all groups, where that is known and not nothing."""
+    if not total or result.value is None:
+        return result
+    return replace(result, count=_whole(result.value), of=_whole(total), share=result.value / total)
+
+
+def _whole(number: float) -> int | None:
+    """A sum as a count; there is none where it is not whole, or below nothing."""
+    return int(number) if number >= 0 and number == int(number) else None
 
 
 def coincides(scored: Scored, variable: str) -> bool:

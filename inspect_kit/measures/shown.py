@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from inspect_kit.measures.results import Result
 from inspect_kit.stats import percent, round_half_up
+from inspect_kit.template.model import MeasureKind
 from inspect_kit.texts import DEFAULT_LANGUAGE, Text
 
 HEADINGS = ("measure", "category", "scope", "group", "count", "of", "share", "weighted", "value", "interval", "method",
@@ -13,6 +14,13 @@ HEADINGS = ("measure", "category", "scope", "group", "count", "of", "share", "we
 def shown_percent(share: float | None) -> str:
     """A share as a whole percentage, halves up."""
     return "" if share is None else f"{percent(share):.0f}%"
+
+
+def shown_share(result: Result) -> str:
+    """The share of a result; that of one sum to another, which may be small, with a decimal."""
+    if result.share is None or result.kind != MeasureKind.RATIO:
+        return shown_percent(result.share)
+    return f"{percent(result.share, 1):.1f}%"
 
 
 def shown_value(value: float | None) -> str:
@@ -48,7 +56,7 @@ def shown_value_of(result: Result) -> str:
         return ""
     if result.kind == "difference":
         return f"{shown_points(result.value)} points"
-    return f"{percent(result.value):+.0f}%" if result.kind == "change" else shown_value(result.value)
+    return f"{percent(result.value):+.0f}%" if result.kind == MeasureKind.CHANGE else shown_value(result.value)
 
 
 def shown_group(result: Result) -> str:
@@ -69,7 +77,7 @@ def result_row(result: Result) -> tuple[object, ...]:
         shown_group(result),
         result.count,
         result.of if result.share is not None or result.value is None else "",
-        shown_percent(result.share),
+        shown_share(result),
         shown_percent(result.estimate),
         value,
         shown_interval(result),

@@ -15,10 +15,12 @@ from inspect_kit.measures.evidence import rule_words
 from inspect_kit.measures.inputs import PartScored
 from inspect_kit.measures.results import Note, Result
 from inspect_kit.measures.run import Scores
-from inspect_kit.template.model import MeasureKind, Template
+from inspect_kit.report.tables import Returns, build_returns
+from inspect_kit.template.model import MeasureKind, RowsFrom, Template
 from inspect_kit.urgent import urgent_of
 
-VALUES = frozenset(set(MeasureKind) - {MeasureKind.COUNT, MeasureKind.TALLY})
+SHARES = frozenset({MeasureKind.COUNT, MeasureKind.RATIO})
+VALUES = frozenset(set(MeasureKind) - SHARES - {MeasureKind.TALLY})
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,17 @@ class ReportContext:
     across: tuple[Across, ...]
     data: tuple[BodyData, ...]
     rule: str | None
+    returns: Returns
+
+    @property
+    def sampled(self) -> bool:
+        """Were any rows drawn from lists?"""
+        return any(part.rows is RowsFrom.SAMPLE for part in self.template.parts)
+
+    @property
+    def own_figures(self) -> bool:
+        """Has any body a figure of its own, or are these only across all of them?"""
+        return any(result is not None for line in self.across for result in line.results)
 
     @property
     def drawn(self) -> int:
@@ -104,7 +117,7 @@ def build_context(scores: Scores, body: Body | None) -> ReportContext:
         body=body,
         bodies=shown,
         absent=absent if body is None else (),
-        shares=tuple(result for result in plain if result.kind == MeasureKind.COUNT),
+        shares=tuple(result for result in plain if result.kind in SHARES),
         values=tuple(result for result in plain if result.kind in VALUES),
         tallies=_runs(result for result in plain if result.kind == MeasureKind.TALLY),
         groups=_runs(result for result in mine if result.group is not None and result.kind != "difference"),
@@ -113,6 +126,7 @@ def build_context(scores: Scores, body: Body | None) -> ReportContext:
         across=tuple(_across(scores, [each.id for each in bodies])) if body is None else (),
         data=tuple(_data(scores, each) for each in shown),
         rule=rule_words(scores.criteria.roll_up, scores.language) if scores.criteria is not None else None,
+        returns=build_returns(scores, body),
     )
 
 

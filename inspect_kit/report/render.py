@@ -20,7 +20,14 @@ from inspect_kit.inspection import ACROSS, Inspection
 from inspect_kit.markdown import markdown_safe
 from inspect_kit.measures.results import result_document, results_document
 from inspect_kit.measures.run import InspectionScores, Scores
-from inspect_kit.measures.shown import shown_interval, shown_percent, shown_points, shown_value
+from inspect_kit.measures.shown import (
+    shown_interval,
+    shown_percent,
+    shown_points,
+    shown_share,
+    shown_value,
+    shown_value_of,
+)
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.report.context import ReportContext, build_context
 from inspect_kit.shipped import shipped_root
@@ -76,10 +83,13 @@ def _old_pages(inspection: Inspection, folder: Path, several: bool) -> list[Prob
 
 
 def _rendered(pages: Pages, scores: Scores, named: Collection[str]) -> dict[str, str]:
-    """The pages of those that are named; where none is, a page for each body of an instrument and one across them."""
-    files = {} if named else {f"{ACROSS}.md": pages.render(ACROSS, build_context(scores, None))}
-    for body in (each for each in scores.bodies() if each in named or not named):
-        files[f"{body}.md"] = pages.render("body", build_context(scores, scores.inspection.body(body)))
+    """The pages of those that are named; where none is, one for each body that has figures of its own and one across them."""
+    whole = build_context(scores, None)
+    across, single = (ACROSS, "body") if whole.sampled else ("returns", "return")
+    files = {} if named else {f"{ACROSS}.md": pages.render(across, whole)}
+    figures_of = {result.scope for result in scores.results}
+    for body in (each for each in scores.bodies() if each in figures_of and (each in named or not named)):
+        files[f"{body}.md"] = pages.render(single, build_context(scores, scores.inspection.body(body)))
     return files
 
 
@@ -136,6 +146,8 @@ def _environment(folders: list[Path], language: str) -> Environment:
         "percent": shown_percent,
         "points": shown_points,
         "value": shown_value,
+        "shown": shown_value_of,
+        "share": shown_share,
         "interval": partial(shown_interval, language=language),
     }
     return environment

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from tests.project import grid_sheet
+from tests.project import grid_sheet, grid_titles
 
 Maker = Callable[[Path, Path], Path]
 """From a good workbook and a folder to a bad one."""
@@ -97,15 +97,26 @@ def metadata(key: str, value: str) -> Maker:
     return make
 
 
-def cells(change: Callable[..., None]) -> Maker:
-    """The workbook with something done to its grid: `change(sheet, columns, rows)`."""
+def cells(change: Callable[..., None], title: str | None = None) -> Maker:
+    """The workbook with something done to its (first) grid, or to the sheet of this title: `change(sheet, columns, rows)`."""
 
     def make(good: Path, folder: Path) -> Path:
-        book, sheet, columns, rows = grid_sheet(good)
+        book, sheet, columns, rows = grid_sheet(good, title)
         change(sheet, columns, rows)
         path = folder / "bad.xlsx"
         book.save(path)
         return path
+
+    return make
+
+
+def every_grid(change: Callable[..., None]) -> Maker:
+    """The workbook with the same done to each of its grids."""
+
+    def make(good: Path, folder: Path) -> Path:
+        for title in grid_titles(good):
+            good = cells(change, title)(good, folder)
+        return good
 
     return make
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.end_to_end import hostile
 from tests.end_to_end.answers import OAK
+from tests.end_to_end.libraries import fill_request, fill_return
 from tests.project import Project, fill
 
 OAK_SHEET = Path("sheets/plans/2026/oak.xlsx")
@@ -70,13 +72,13 @@ WHOLE = {
     "another inspection's": (hostile.metadata("inspection", "schools"), "collect-other-inspection"),
     "another instrument's": (hostile.metadata("instrument", "visits"), "collect-unknown-instrument"),
     "another round's": (hostile.metadata("round", "2019"), "collect-other-round"),
-    "another body's": (hostile.metadata("body", "ash"), "collect-unknown-body"),
+    "another body's": (hostile.metadata("body", "beech"), "collect-unknown-body"),
     "another structure": (hostile.metadata("structure", "0" * 64), "collect-other-structure"),
     "another format": (hostile.metadata("inspect_kit", "workbook/9"), "collect-unknown-format"),
-    "ids gone": (hostile.cells(no_ids), "workbook-no-grid"),
-    "keys gone": (hostile.cells(no_keys), "workbook-keys-gone"),
+    "ids gone": (hostile.every_grid(no_ids), "workbook-no-grid"),
+    "keys gone": (hostile.every_grid(no_keys), "workbook-keys-gone"),
 }
-"""Nothing of these is taken."""
+"""Nothing of these is taken, whatever kind of workbook it is."""
 
 SINGLE = {
     "error cell": (set_cell("falls", "#REF!"), "workbook-error-cell"),
@@ -103,17 +105,30 @@ def sent(homes: Project) -> Project:
     return homes
 
 
+KINDS = {
+    "case review": ("sent", lambda project, to: fill(project.folder / OAK_SHEET, to, OAK)),
+    "data return": ("libraries", lambda project, to: fill_return(project, "ash", to)),
+    "information request": ("libraries", lambda project, to: fill_request(project, "ash", to)),
+}
+"""A good workbook of each kind: the fixture of its inspection, and what fills it."""
+
+
+@pytest.mark.parametrize("of", KINDS)
 @pytest.mark.parametrize("kind", WHOLE)
-def test_nothing_of_it_is_taken_and_nothing_is_lost(sent: Project, tmp_path: Path, kind: str) -> None:
+def test_nothing_of_it_is_taken_and_nothing_is_lost(
+    request: pytest.FixtureRequest, tmp_path: Path, kind: str, of: str
+) -> None:  # fmt: skip
     make, message = WHOLE[kind]
-    good = fill(sent.folder / OAK_SHEET, tmp_path / "good.xlsx", OAK)
-    sent.run("collect", str(good)).ok()
-    before = sent.files()
+    fixture, fill_good = KINDS[of]
+    project: Project = request.getfixturevalue(fixture)
+    good = fill_good(project, tmp_path / "good.xlsx")
+    project.run("collect", str(good)).ok()
+    before = project.files()
     bad = make(good, tmp_path)
     content = bad.read_bytes()
-    ran = sent.run("collect", str(bad)).failed(1, message)
+    ran = project.run("collect", str(bad)).failed(1, message)
     assert "bad.xlsx" in ran.err
-    assert sent.files() == before
+    assert project.files() == before
     assert bad.read_bytes() == content
 
 
@@ -128,6 +143,58 @@ def test_the_good_cells_are_taken_and_the_bad_one_is_named(sent: Project, tmp_pa
     stored = sent.run("trace", "reviewed", "--body", "oak", "--format", "json").ok().json()["rows"]
     answered = [row["row"] for row in stored if row["cells"][0]["source"]]
     assert len(answered) >= 5
+
+
+OF_RETURNS = {
+    "error cell": ("Loans", "adult", "y2024", "#N/A", "workbook-error-cell"),
+    "formula without a value": ("Loans", "adult", "y2024", "=1+1", "workbook-formula-without-value"),
+    "below nothing": ("Loans", "child", "y2025", -1, "cell-below"),
+    "half a loan": ("Loans", "child", "y2025", 2.5, "cell-not-whole"),
+    "about so many": ("Loans", "total", "y2024", "about 120", "cell-not-a-number"),
+    "a thousand and a comma": ("Visits", "visits", "visits", "12,0", "cell-not-a-number"),
+    "a note that is too long": ("Loans", "total", "note", "x" * 51, "cell-text-too-long"),
+    "too many hours": ("Approach", "ash", "hours", 169, "cell-above"),
+    "neither yes nor no": ("Approach", "ash", "asks", "sometimes", "cell-not-a-choice"),
+}
+"""By sheet, row and question: what stands there, and what is said of it."""
+
+
+@pytest.mark.parametrize("kind", OF_RETURNS)
+def test_the_good_cells_of_returns_are_taken_and_the_bad_one_is_named(
+    libraries: Project, tmp_path: Path, kind: str
+) -> None:  # fmt: skip
+    title, row, question, value, message = OF_RETURNS[kind]
+    instrument, fill_good = ("request", fill_request) if title == "Approach" else ("return", fill_return)
+    good = fill_good(libraries, "ash", tmp_path / "good.xlsx")
+
+    def change(sheet, columns, rows):
+        sheet.cell(rows[row], columns[question]).value = value
+
+    bad = hostile.cells(change, title)(good, tmp_path)
+    ran = libraries.run("collect", str(bad)).failed(1, message)
+    line = next(line for line in ran.err.splitlines() if message in line)
+    assert line.startswith(f"{bad}!{title}!"), "the problem does not name its cell"
+    stored = json.loads((libraries.folder / f"answers/{instrument}/2025/ash.first.json").read_text(encoding="utf-8"))["rows"]
+    assert question not in stored[row]
+    assert sum(len(given) for given in stored.values()) >= 2
+
+
+def test_a_row_of_a_list_that_is_gone_or_not_ours_is_told(libraries: Project, tmp_path: Path) -> None:
+    good = fill_return(libraries, "ash", tmp_path / "good.xlsx")
+
+    def change(sheet, columns, rows):
+        sheet.cell(rows["child"], columns["readers"]).value = "Adults"
+        sheet.cell(rows["adult"], 2).value = "0123456789ab"
+
+    ran = libraries.run("collect", str(hostile.cells(change, "Loans")(good, tmp_path))).failed(1, "collect-row-unknown")
+    assert "[collect-rows-gone]" in ran.err
+    assert "[collect-fact-changed]" in ran.err
+    # The column is not added up without its row, and what is known of the other row stays known.
+    assert "[collect-query]" not in ran.err
+    sums = [
+        each for each in libraries.results("ash") if each["measure"] == "loans" and each["scope"] == "ash" and each["group"]
+    ]
+    assert {each["group"]["is"]: each["value"] for each in sums} == {"adult": None, "child": 30}
 
 
 def test_an_owner_file_of_excel_is_passed_over(sent: Project, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def example(tmp_path: Path) -> Project:
 
 def test_its_table_is_the_reports(example: Project) -> None:
     example.run("report").ok()
-    page = (example.folder / "out" / "report" / "national.md").read_text(encoding="utf-8").splitlines()
+    page = (example.folder / "out" / "report" / "case-review" / "national.md").read_text(encoding="utf-8").splitlines()
     shown = [line for block in blocks() if block[0].startswith("| Measure") for line in block]
     assert len(shown) > 4
     assert [line for line in shown if line not in page] == []
