@@ -43,6 +43,15 @@ class Stratum:
 
 
 @dataclass(frozen=True)
+class CriteriaUsed:
+    """The criteria set that rows were made of: how it was named, its version, and the file beside the rows that keeps it."""
+
+    name: str
+    version: int
+    copy: str
+
+
+@dataclass(frozen=True)
 class RowsFile:
     """The rows of one body. `population` is the size of the list they were drawn from, where there was one."""
 
@@ -53,6 +62,7 @@ class RowsFile:
     population: int | None
     strata: tuple[Stratum, ...]
     rows: tuple[Row, ...]
+    criteria: CriteriaUsed | None = None
 
     def of(self, part: str) -> tuple[Row, ...]:
         """The rows of one part."""
@@ -81,6 +91,7 @@ def rows_document(rows: RowsFile, marking: str, synthetic: str | None) -> dict[s
         "round": rows.round,
         "body": rows.body,
         "part": rows.part,
+        **({"criteria": vars(rows.criteria)} if rows.criteria is not None else {}),
         "population": rows.population,
         "strata": [{"id": each.id, "size": each.size, "taken": each.taken} for each in rows.strata],
         "rows": [_row_document(row) for row in rows.rows],
@@ -109,7 +120,12 @@ def load_rows(path: Path, shown_as: str | None = None) -> RowsFile:
         stored.optional_count("population"),
         tuple(Stratum(each.text("id"), each.count("size"), each.count("taken")) for each in stored.each("strata")),
         _read_rows(stored),
+        _read_criteria(stored.inner("criteria")) if "criteria" in stored.data else None,
     )
+
+
+def _read_criteria(stored: Stored) -> CriteriaUsed:
+    return CriteriaUsed(stored.text("name"), stored.count("version"), stored.text("copy"))
 
 
 def _read_rows(stored: Stored) -> tuple[Row, ...]:

@@ -44,7 +44,8 @@ class Done(StrEnum):
 class SheetOptions:
     """How workbooks are written. No reviewers: the instrument's own, if any.
 
-    `day` is an ISO date, and `by_owner` splits rows among those who answer for them, where rows are made on writing.
+    `day` is an ISO date, `by_owner` splits rows among those who answer for them, and `criteria` is the set whose indicators
+    they are, where rows are made on writing.
     """
 
     language: str
@@ -52,6 +53,7 @@ class SheetOptions:
     double: int = 0
     day: str = ""
     by_owner: bool = False
+    criteria: str | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,8 @@ def current_round(
     """The instrument at the round that is written: where rows are made on writing, they are made first."""
     if not are_made(template):
         return instrument
-    return make_rows(Making(inspection, instrument, template, body, options.day, options.language, options.by_owner))
+    making = Making(inspection, instrument, template, body, options.day, options.language, options.by_owner, options.criteria)
+    return make_rows(making)
 
 
 def assigned_rows(inspection: Inspection, instrument: Instrument, body: Body, options: SheetOptions) -> RowsFile:
@@ -154,13 +157,14 @@ def render_workbook(
     inspection: Inspection, instrument: Instrument, template: Template, workbook: WorkbookFor, language: str,
     answers: Answers | None = None,
 ) -> bytes:  # fmt: skip
-    """The workbook's bytes, with answers in it where there are some."""
+    """The workbook's bytes, with answers in it where there are some. A part of which nothing is asked here has no sheet."""
     mine = {part.id: [row for row in workbook.rows if row.part in ("", part.id)] for part in template.parts}
-    parts = [PartRows(part, mine[part.id], build_table(part, mine[part.id], answers or {})) for part in template.parts]
+    asked = replace(template, parts=tuple(part for part in template.parts if mine[part.id]) or template.parts)
+    parts = [PartRows(part, mine[part.id], build_table(part, mine[part.id], answers or {})) for part in asked.parts]
     identity = build_identity(inspection, instrument, template, workbook, language)
     stamp = inspection.synthetic.read(language) if inspection.synthetic is not None else None
     addressed = Addressed(inspection.title.read(language), workbook.body.name.read(language), stamp)
-    layout = build_workbook(template, parts, identity, addressed)
+    layout = build_workbook(asked, parts, identity, addressed)
     return workbook_bytes(layout, inspection.shown(workbook.path))
 
 
