@@ -13,6 +13,7 @@ from inspect_kit.answers.store import load_answers
 from inspect_kit.bodies import load_body_register
 from inspect_kit.conditions.model import State
 from inspect_kit.criteria import load_criteria
+from inspect_kit.criteria_rows import check_leads
 from inspect_kit.documents.load import kind_of, load_document
 from inspect_kit.documents.schemas import KINDS
 from inspect_kit.drawing import verify_body
@@ -24,6 +25,7 @@ from inspect_kit.register.periods import LAST_DAY
 from inspect_kit.register.standing import where_all_stand
 from inspect_kit.register.states import load_states
 from inspect_kit.rows import load_rows
+from inspect_kit.self_assessment.load import check_scale
 from inspect_kit.shipped import document_path
 from inspect_kit.template.build import load_template
 from inspect_kit.template.model import FactSource, Part, Template
@@ -74,8 +76,10 @@ def _registers(folder: Path) -> Iterator[Problem]:
 
 def _instrument(inspection: Inspection, instrument: Instrument, template: Template) -> Iterator[Problem]:
     yield from _translated(document_path("casefile_templates", instrument.template, inspection.folder), "template", inspection)
-    if template.criteria is not None:
-        yield from load_criteria(template.criteria, inspection.folder)[1]
+    yield from check_scale(template)
+    for name in dict.fromkeys(each for each in (template.criteria, instrument.criteria) if each is not None):
+        yield from load_criteria(name, inspection.folder)[1]
+    yield from check_leads(inspection, instrument, template)
     for part in template.parts:
         yield from _facts(inspection, instrument, part)
     for body in instrument.bodies:

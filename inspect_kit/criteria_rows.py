@@ -7,14 +7,14 @@ answered can be held against the words that were asked, when the set has moved o
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from inspect_kit.criteria import CriteriaSet, GeneralCriterion, Indicator, SpecificCriterion, load_criteria
+from inspect_kit.criteria import CriteriaSet, GeneralCriterion, Indicator, SpecificCriterion, criteria_items, load_criteria
 from inspect_kit.files import write_atomic
-from inspect_kit.inspection import Inspection, Instrument
-from inspect_kit.problems import Place, StopRun, has_errors, problem
+from inspect_kit.inspection import FILE, Inspection, Instrument
+from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
 from inspect_kit.rows import CriteriaUsed, FactValue, Row, RowsFile
 from inspect_kit.shipped import document_path
 from inspect_kit.template.model import FactSource, Part, RowsFrom, Template
@@ -74,6 +74,19 @@ def lead_of(indicator: str, leads: Mapping[str, str]) -> str | None:
     """Who leads on the indicator itself, or on the closest criterion above it. Ids begin with the one they stand under."""
     above = [each for each in leads if each == indicator or indicator.startswith(f"{each}.")]
     return leads[max(above, key=len)] if above else None
+
+
+def check_leads(inspection: Inspection, instrument: Instrument, template: Template) -> Iterator[Problem]:
+    """Whoever leads on something leads on what there is in the instrument's own set."""
+    name = instrument.criteria or template.criteria
+    criteria = load_criteria(name, inspection.folder)[0] if name is not None and instrument.leads else None
+    if criteria is None:
+        return
+    known = {each.id for each in criteria_items(criteria)}
+    for leads in instrument.leads.values():
+        for item, who in leads.items():
+            if item not in known:
+                yield problem("assess-lead-unknown", Place(FILE), name=who, id=item, criteria=criteria.id)
 
 
 def _facts(

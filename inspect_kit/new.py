@@ -80,7 +80,9 @@ def new_folder(folder: Path, starter: str, choices: Choices) -> Path:
 def _check_values(starter: str, documents: Mapping[str, str], choices: Choices) -> None:
     """Every value has a place in the starter, and is text on one line."""
     places = {found[1] for text in documents.values() for found in CHOSEN.finditer(text)}
-    unused = [problem("folder-no-place-for", Place(f"--{name}"), starter=starter) for name in choices.values if name not in places]
+    unused = [
+        problem("folder-no-place-for", Place(f"--{name}"), starter=starter) for name in choices.values if name not in places
+    ]
     given = {"seed": choices.seed, **choices.values}
     unreadable = [name for name, value in given.items() if not value.strip() or not value.isprintable()]
     codes = {"seed": "folder-bad-seed"}

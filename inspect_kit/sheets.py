@@ -17,6 +17,7 @@ from inspect_kit.answers.model import FIRST, Answers
 from inspect_kit.answers.store import load_answers
 from inspect_kit.files import write_atomic
 from inspect_kit.inspection import Body, Inspection, Instrument
+from inspect_kit.inspection.names import file_part
 from inspect_kit.layout.build import Addressed, Identity, PartRows, build_workbook, workbook_id
 from inspect_kit.made_rows import Making, are_made, make_rows
 from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
@@ -26,9 +27,6 @@ from inspect_kit.template.build import load_template
 from inspect_kit.template.model import Template
 from inspect_kit.template.structure import structure_digest
 from inspect_kit.xlsx.writer import workbook_bytes
-
-FILE_PART = 40
-"""Characters of a name that stand in a file's name."""
 
 
 class Done(StrEnum):
@@ -145,12 +143,6 @@ def workbooks_for(inspection: Inspection, instrument: Instrument, body: Body, ro
             tail += [str(supplement + 1)] if supplement else []
             path = inspection.sheets_folder(instrument) / f"{'.'.join([body.id, *tail])}.xlsx"
             yield WorkbookFor(body, reviewer, supplement, mine, path)
-
-
-def file_part(name: str) -> str:
-    """Somebody's name as a part of a file's name: letters, digits, spaces and hyphens."""
-    plain = "".join(char if char.isalnum() or char in " -_" else " " for char in name)
-    return " ".join(plain.split())[:FILE_PART].strip() or "someone"
 
 
 def render_workbook(

@@ -70,10 +70,10 @@ class Project:
         return {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in paths}
 
 
-def grid_sheet(path: Path) -> tuple[Any, Worksheet, dict[str, int], dict[str, int]]:
-    """A workbook, the sheet with its grid, its columns by id, and its rows by reference (all from 1)."""
+def grid_sheet(path: Path, title: str | None = None) -> tuple[Any, Worksheet, dict[str, int], dict[str, int]]:
+    """A workbook, the sheet of this title with its grid, or the first, its columns by id, its rows by reference (all from 1)."""
     book = load_workbook(path)
-    for sheet in book.worksheets:
+    for sheet in book.worksheets if title is None else [book[title]]:
         for row in sheet.iter_rows(max_row=10):
             if any(str(cell.value or "").startswith(ROWS_MARK) for cell in row):
                 columns = {str(cell.value): cell.column for cell in row if cell.value}
@@ -83,9 +83,9 @@ def grid_sheet(path: Path) -> tuple[Any, Worksheet, dict[str, int], dict[str, in
     raise AssertionError("no grid in this workbook")
 
 
-def fill(path: Path, to: Path, answers: Mapping[str, Mapping[str, object]]) -> Path:
-    """Type answers into a copy of a workbook: by reference, then column id."""
-    book, sheet, columns, rows = grid_sheet(path)
+def fill(path: Path, to: Path, answers: Mapping[str, Mapping[str, object]], title: str | None = None) -> Path:
+    """Type answers into a copy of a workbook: by reference, then column id; on the first sheet with a grid, or on this one."""
+    book, sheet, columns, rows = grid_sheet(path, title)
     for reference, cells in answers.items():
         for column, value in cells.items():
             sheet.cell(rows[reference], columns[column]).value = value  # type: ignore[assignment]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from inspect_kit.inspection.names import file_part
 from inspect_kit.problems import Problem, problem
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class _InstrumentCheck:
                 yield self._say("folder-bad-name", key, name=name)
         yield from self._bodies(instrument, bodies)
         yield from self._reviewers(instrument)
+        yield from self._leads(instrument)
         if instrument.sample is not None and instrument.dated:
             yield self._say("folder-sample-no-round", "sample")
         if instrument.sample is not None:
@@ -83,6 +85,17 @@ class _InstrumentCheck:
                 yield self._say("folder-duplicate-id", "reviewers", index, id=name)
         if instrument.double and len(instrument.reviewers) < 2:
             yield self._say("folder-double-alone", "double")
+
+    def _leads(self, instrument: Instrument) -> Iterator[Problem]:
+        """Leads are of the instrument's bodies, and no two of them have one file."""
+        for body, leads in instrument.leads.items():
+            if body not in instrument.bodies:
+                yield self._say("folder-unknown-body", "leads", body, id=body, known=list(instrument.bodies))
+            named: dict[str, str] = {}
+            for item, name in leads.items():
+                first = named.setdefault(file_part(name).lower(), name)
+                if first != name:
+                    yield self._say("assess-leads-alike", "leads", body, item, name=name, other=first)
 
     def _sample(self, instrument: Instrument, sample: SampleSpec) -> Iterator[Problem]:
         if not sample.seed.strip():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from inspect_kit.messages import (
     answers,
+    assessment,
     cells,
     documents,
     files,
@@ -32,6 +33,7 @@ AREAS = {
     "answers": answers.MESSAGES,
     "results": results.MESSAGES,
     "register": register.MESSAGES,
+    "assessment": assessment.MESSAGES,
 }
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {
