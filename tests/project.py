@@ -71,7 +71,7 @@ class Project:
 
 
 def grid_sheet(path: Path, title: str | None = None) -> tuple[Any, Worksheet, dict[str, int], dict[str, int]]:
-    """A workbook, the sheet of this title with its grid, or the first, its columns by id, its rows by reference (all from 1)."""
+    """A workbook, its grid on the first sheet that has one or on this one, its columns by id, its rows by id (from 1)."""
     book = load_workbook(path)
     for sheet in book.worksheets if title is None else [book[title]]:
         for row in sheet.iter_rows(max_row=10):

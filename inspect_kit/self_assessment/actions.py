@@ -53,7 +53,7 @@ def due_by(standings: Sequence[Standing], until: str | None) -> list[Standing]:
 def actions(assessments: Sequence[Assessment], standings: Sequence[Standing], day: str, language: str) -> View:
     """A line for each action, and below which judgements have none yet."""
     rows = tuple(_row(each, day, language) for each in standings)
-    return View(HEADINGS, rows, tuple(_without(assessments, language)))
+    return View(HEADINGS, rows, tuple(_without(assessments, language)), long=frozenset({"action"}))
 
 
 def _row(each: Standing, day: str, language: str) -> tuple[Value, ...]:

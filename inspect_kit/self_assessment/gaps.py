@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from inspect_kit.measures.evidence import rule_words
 from inspect_kit.self_assessment.beside import Evidence, Reviewed
 from inspect_kit.self_assessment.model import Assessed, Assessment
+from inspect_kit.self_assessment.profile import TEXT
 from inspect_kit.self_assessment.words import say
 from inspect_kit.view import Value, View
 
@@ -55,7 +56,15 @@ def _rank(gap: Gap) -> tuple[float, bool, int]:
 def gaps(assessments: Sequence[Assessment], reviewed: Reviewed, language: str) -> View:
     """The gaps in order, with the rule and what the cases' rule is."""
     rows = tuple(_gap(each, language) for each in ranked(assessments, reviewed))
-    return View(GAPS, rows, tuple(gap_notes(assessments, reviewed, rows, language)))
+    notes = tuple(gap_notes(assessments, reviewed, rows, language))
+    alone = frozenset({"body"}) if len(assessments) == 1 else frozenset()
+    return View(GAPS, rows, notes, alone | _source(reviewed), TEXT)
+
+
+def _source(reviewed: Reviewed) -> frozenset[str]:
+    """Where cases come from is for people to see where they come from several instruments."""
+    sources = {each.source for every in reviewed.evidence.values() for each in every}
+    return frozenset() if len(sources) > 1 else frozenset({"from"})
 
 
 def gap_notes(assessments: Sequence[Assessment], reviewed: Reviewed, rows: Sequence[object], language: str) -> Iterator[str]:
@@ -78,7 +87,7 @@ def _gap(gap: Gap, language: str) -> tuple[Value, ...]:
 
 def side_by_side(one: Assessment, reviewed: Reviewed, language: str) -> View:
     """Every indicator in the order of the criteria: what the body says, and what its cases do."""
-    return View(SIDE_BY_SIDE, tuple(_beside(each, language) for each in pair_up(one, reviewed)))
+    return View(SIDE_BY_SIDE, tuple(_beside(each, language) for each in pair_up(one, reviewed)), (), _source(reviewed), TEXT)
 
 
 def _beside(gap: Gap, language: str) -> tuple[Value, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from inspect_kit.self_assessment.model import Assessed, Assessment
-from inspect_kit.self_assessment.profile import NOT_ASSESSED, tally
+from inspect_kit.self_assessment.profile import NOT_ASSESSED, TEXT, tally
 from inspect_kit.self_assessment.words import say
 from inspect_kit.view import Value, View
 
@@ -23,7 +23,7 @@ def matrix(assessments: Sequence[Assessment], language: str) -> View:
     names = list(dict.fromkeys(each.indicator.id for one in assessments for each in one.indicators))
     headings = ("indicator", "text", *codes, NOT_ASSESSED, *(one.body.id for one in assessments))
     rows = tuple(_line(name, by_body, language) for name in names)
-    return View(headings, rows, tuple(_notes(assessments, language)), frozenset({"text"}))
+    return View(headings, rows, tuple(_notes(assessments, language)), details=TEXT)
 
 
 def _line(name: str, by_body: Sequence[tuple[Assessment, Mapping[str, Assessed]]], language: str) -> tuple[Value, ...]:

@@ -11,6 +11,7 @@ from inspect_kit.self_assessment.words import say
 from inspect_kit.view import Value, View
 
 NOT_ASSESSED = "not_assessed"
+TEXT = frozenset({"text"})
 WEAKEST = 5
 """So many specific criteria are named as the weakest."""
 
@@ -48,7 +49,7 @@ def sign_off_words(one: Assessment, language: str) -> str:
 def by_criterion(one: Assessment, language: str) -> View:
     """A line for each criterion: how many of its indicators were judged how."""
     codes = [choice.code for choice in one.scale.choices]
-    return View(("criterion", "text", *codes, NOT_ASSESSED, "of"), tuple(_criteria(one, language)))
+    return View(("criterion", "text", *codes, NOT_ASSESSED, "of"), tuple(_criteria(one, language)), long=TEXT)
 
 
 def _criteria(one: Assessment, language: str) -> Iterator[tuple[Value, ...]]:
@@ -82,9 +83,8 @@ def weakest(one: Assessment, language: str) -> View:
         (specific.id, specific.text.read(language), f"{place:.2f}", _short(one, mine), _placed(one, mine))
         for place, specific, mine in short
     )
-    return View(
-        ("criterion", "text", "stands_at", "short_of_the_top", "of"), rows, (say("weakest_rule", language),) if rows else ()
-    )
+    notes = (say("weakest_rule", language),) if rows else ()
+    return View(("criterion", "text", "stands_at", "short_of_the_top", "of"), rows, notes, long=TEXT)
 
 
 def _by_specific(one: Assessment) -> Iterator[tuple[SpecificCriterion, list[Assessed]]]:
@@ -113,4 +113,4 @@ def look_again(again: Sequence[Assessed], language: str) -> View:
         for each in again
         if each.earlier is not None
     )
-    return View(("indicator", "text", "said_before", "why"), rows)
+    return View(("indicator", "text", "said_before", "why"), rows, long=TEXT)

@@ -229,8 +229,8 @@ def test_leads_are_settled_when_workbooks_go_out(homes: Project) -> None:
         ('{oak: {"9": A}}', "assess-lead-unknown"),
         ('{ash: {"1": A}}', "folder-unknown-body"),
         ('{oak: {"1": A. B, "1.2": A B}}', "assess-leads-alike"),
-        ('{oak: {"1": []}}', "document-wrong-kind"),
-        ("{oak: {}}", "document-too-few"),
+        ('{oak: {"1": []}}', "document-wrong-type"),
+        ("{oak: {}}", "document-empty"),
     ],
 )
 def test_leads_that_lead_nowhere_are_named(homes: Project, leads: str, message: str) -> None:
@@ -373,8 +373,12 @@ def test_a_scale_is_data(homes: Project, tmp_path: Path) -> None:
     )
     start, end = text.index("    - {code: met"), text.index("  confidence_scale")
     text = text[:start] + scale + "\n" + text[end:]
-    for old, new in (("[met, partly_met, not_met]", "[poor, fair, good, great]"), ("[partly_met, not_met]", "[poor, fair, good]"),
-                     ("{judgement: met}", "{judgement: great}")):  # fmt: skip
+    theirs = {
+        "[met, partly_met, not_met]": "[poor, fair, good, great]",
+        "[partly_met, not_met]": "[poor, fair, good]",
+        "{judgement: met}": "{judgement: great}",
+    }
+    for old, new in theirs.items():
         text = text.replace(old, new)
     (homes.folder / "mine.yaml").write_text(text, encoding="utf-8")
     add_view(homes, INSTRUMENT.replace("template: self-assessment", "template: mine.yaml")).run("sheets", "view", "oak").ok()
