@@ -14,6 +14,7 @@ from inspect_kit.bodies import load_body_register
 from inspect_kit.criteria import load_criteria
 from inspect_kit.criteria.importing.columns import load_map
 from inspect_kit.criteria.versions.mapping import check_mapping
+from inspect_kit.criteria_rows import check_leads
 from inspect_kit.documents.load import kind_of, load_document
 from inspect_kit.documents.schemas import KINDS
 from inspect_kit.drawing import quota_problems, verify_body
@@ -25,6 +26,7 @@ from inspect_kit.register.periods import LAST_DAY
 from inspect_kit.register.standing import where_all_stand
 from inspect_kit.register.states import load_states
 from inspect_kit.rows import load_rows
+from inspect_kit.self_assessment.load import check_scale
 from inspect_kit.shipped import document_path
 from inspect_kit.template.build import load_template
 from inspect_kit.template.model import FactSource, Part, Template
@@ -75,6 +77,10 @@ def _registers(folder: Path) -> Iterator[Problem]:
 
 def _instrument(inspection: Inspection, instrument: Instrument, template: Template) -> Iterator[Problem]:
     yield from _translated(document_path("casefile_templates", instrument.template, inspection.folder), "template", inspection)
+    yield from check_scale(template)
+    if instrument.criteria is not None and instrument.criteria != template.criteria:
+        yield from load_criteria(instrument.criteria, inspection.folder)[1]
+    yield from check_leads(inspection, instrument, template)
     for part in template.parts:
         yield from _facts(inspection, instrument, part)
     yield from quota_problems(instrument, template.parts[0])

@@ -8,24 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from inspect_kit.cells.read import read_cell
-from inspect_kit.criteria import CriteriaSet, GeneralCriterion, Indicator, SpecificCriterion, load_criteria
-from inspect_kit.inspection import Body, Inspection, Instrument
-from inspect_kit.problems import Place, StopRun, has_errors, problem
+from inspect_kit.criteria_rows import NamedCriteria, criteria_named, criteria_used, indicator_rows, keep_copy, uses_criteria
+from inspect_kit.inspection import FILE, Body, Inspection, Instrument
+from inspect_kit.problems import Place, StopRun, problem
 from inspect_kit.register.folder import load_registers
 from inspect_kit.register.rows import register_rows
 from inspect_kit.register.standing import where_all_stand
 from inspect_kit.rows import FactValue, Row, RowsFile, load_rows, write_rows
 from inspect_kit.template.model import Fact, FactSource, Kind, Part, RowsFrom, Template
 
-EVERY_BODY = "body"
-"""An indicator of a level that is about this can be assessed by a single body."""
-
 
 @dataclass(frozen=True)
 class Making:
-    """What rows are made from: for whom, when (an ISO date), in which language; `by_owner` splits them among their owners."""
+    """What rows are made from: for whom, when (an ISO date), in which language; `by_owner` splits them among their owners.
+
+    `criteria` is the set that is named for this writing, where one is.
+    """
 
     inspection: Inspection
     instrument: Instrument
@@ -34,6 +35,25 @@ class Making:
     day: str
     language: str
     by_owner: bool = False
+    criteria: str | None = None
+
+    @cached_property
+    def named_criteria(self) -> NamedCriteria:
+        """The set that is named for this writing; else that of rows that went out in this round; else the instrument's own.
+
+        Where each writing is a round, rows that went out come last: they are of an earlier one.
+        """
+        own = self.instrument.criteria or self.template.criteria
+        first, then = (own, self._kept_criteria) if self.instrument.dated else (self._kept_criteria, own)
+        return criteria_named(self.criteria or first or then, self.inspection, self.instrument)
+
+    @property
+    def _kept_criteria(self) -> str | None:
+        """The name of the set that the body's last rows were made of."""
+        instrument = self.instrument
+        rounds = self.inspection.rounds(instrument.id)[::-1] if instrument.dated else [instrument.round]
+        kept = (_rows_of(self.inspection, instrument, each, self.body.id) for each in rounds)
+        return next((rows.criteria.name for rows in kept if rows is not None and rows.criteria is not None), None)
 
 
 Maker = Callable[[Making, Part], tuple[Row, ...]]
@@ -72,42 +92,10 @@ def _body_fact(body: Body, fact: Fact) -> Iterator[tuple[str, FactValue]]:
 
 
 def _indicators(making: Making, part: Part) -> tuple[Row, ...]:
-    """The indicators that a single body can be assessed by, each under its criteria."""
-    criteria = criteria_of(making.inspection, making.instrument, making.template)
-    return tuple(
-        Row(indicator.id, _criteria_facts(part, general, specific, indicator, making.language))
-        for general in criteria.general
-        for specific in general.specific
-        for indicator in specific.indicators
-        if (level := criteria.level(indicator.level)) is not None and level.about == EVERY_BODY
-    )
-
-
-def _criteria_facts(
-    part: Part, general: GeneralCriterion, specific: SpecificCriterion, indicator: Indicator, language: str
-) -> dict[str, FactValue]:
-    known: dict[str, str] = {
-        "general": f"{general.id} {general.text.read(language)}",
-        "specific": f"{specific.id} {specific.text.read(language)}",
-        "indicator": indicator.text.read(language),
-        "evidence_kinds": ", ".join(indicator.evidence_kinds),
-    }
-    return {fact.id: known[fact.id] for fact in part.facts if fact.source is FactSource.CRITERIA and fact.id in known}
-
-
-def criteria_of(inspection: Inspection, instrument: Instrument, template: Template) -> CriteriaSet:
-    """The criteria set that an instrument goes by: its own, else the template's.
-
-    Raises:
-        StopRun: neither names one, or it has errors.
-    """
-    name = instrument.criteria or template.criteria
-    if name is None:
-        raise StopRun([problem("sheets-no-criteria", Place("inspection.yaml"), instrument=instrument.id)])
-    criteria, problems = load_criteria(name, inspection.folder)
-    if criteria is None or has_errors(problems):
-        raise StopRun(problems)
-    return criteria
+    leads = making.instrument.leads.get(making.body.id, {}) if making.by_owner else None
+    if leads is not None and not leads:
+        raise StopRun([problem("sheets-no-leads", Place(FILE), body=making.body.id, instrument=making.instrument.id)])
+    return indicator_rows(making.named_criteria.set, part, making.language, leads)
 
 
 MAKERS: dict[RowsFrom, Maker] = {
@@ -129,26 +117,59 @@ def make_rows(making: Making) -> Instrument:
     Raises:
         StopRun: there is nothing to lay a workbook over.
     """
-    parts = making.template.parts
-    several = len(parts) > 1
-    rows = [replace(row, part=part.id if several else "") for part in parts for row in MAKERS[part.rows](making, part)]
+    rows_file = _made(making)
     inspection, instrument, body = making.inspection, making.instrument, making.body
-    if not rows:
+    if not rows_file.rows:
         raise StopRun([problem("sheets-nothing-to-ask", Place(body.id), body=body.id)])
-    rows_file = RowsFile(instrument.id, "", body.id, parts[0].id, None, (), tuple(rows))
     if not instrument.dated:
-        return _in_round(inspection, instrument, rows_file)
+        return _in_named_round(making, rows_file)
     earlier = [each for each in inspection.rounds(instrument.id) if _rows_of(inspection, instrument, each, body.id) is not None]
     last = _rows_of(inspection, instrument, earlier[-1], body.id) if earlier else None
     if last is not None and replace(last, round="") == rows_file:
         return replace(instrument, round=earlier[-1])
-    return _in_round(inspection, replace(instrument, round=_free(making.day, earlier)), rows_file)
+    return _write(making, replace(instrument, round=_free(making.day, earlier)), rows_file)
 
 
-def _in_round(inspection: Inspection, instrument: Instrument, rows_file: RowsFile) -> Instrument:
-    """Write the rows, unless the round has rows already: those have gone out."""
+def _made(making: Making) -> RowsFile:
+    """The rows of every part, of no round yet."""
+    parts = making.template.parts
+    several = len(parts) > 1
+    rows = [replace(row, part=part.id if several else "") for part in parts for row in MAKERS[part.rows](making, part)]
+    used = criteria_used(making.named_criteria, making.inspection) if uses_criteria(making.template) else None
+    return RowsFile(making.instrument.id, "", making.body.id, parts[0].id, None, (), tuple(rows), criteria=used)
+
+
+def _in_named_round(making: Making, rows_file: RowsFile) -> Instrument:
+    """Rows that have gone out stay as they are, but for who fills them while no workbook is there.
+
+    Raises:
+        StopRun: they are of another criteria set, or have gone out to others.
+    """
+    inspection, instrument, body = making.inspection, making.instrument, making.body.id
+    out = _rows_of(inspection, instrument, instrument.round, body)
+    if out is None:
+        return _write(making, instrument, rows_file)
+    place = Place(inspection.shown(inspection.rows_path(instrument, body)))
+    if out.criteria is not None and rows_file.criteria is not None and out.criteria.name != rows_file.criteria.name:
+        names = {"found": out.criteria.name, "wanted": rows_file.criteria.name}
+        raise StopRun([problem("sheets-other-criteria", place, body=body, **names)])
+    fills = {(row.part, row.id): row.reviewer for row in rows_file.rows}
+    split = replace(out, rows=tuple(replace(row, reviewer=fills.get((row.part, row.id))) for row in out.rows))
+    if not making.by_owner or split == out:
+        return instrument
+    if inspection.sheet_paths(instrument, body):
+        raise StopRun([problem("sheets-other-reviewers", place, body=body)])
+    write_rows(inspection.rows_path(instrument, body), split, inspection.marking, inspection.synthetic_text)
+    return instrument
+
+
+def _write(making: Making, instrument: Instrument, rows_file: RowsFile) -> Instrument:
+    """Write the rows in a round, unless it has rows already: those have gone out."""
+    inspection = making.inspection
     path = inspection.rows_path(instrument, rows_file.body)
     if not path.exists():
+        if rows_file.criteria is not None:
+            keep_copy(making.named_criteria, rows_file.criteria, inspection, instrument)
         write_rows(path, replace(rows_file, round=instrument.round), inspection.marking, inspection.synthetic_text)
     return instrument
 

@@ -43,6 +43,15 @@ class Stratum:
 
 
 @dataclass(frozen=True)
+class CriteriaUsed:
+    """The criteria set that rows were made of: how it was named, its version, and the file beside the rows that keeps it."""
+
+    name: str
+    version: int
+    copy: str
+
+
+@dataclass(frozen=True)
 class RowsFile:
     """The rows of one body. `population` is the size of the list they were drawn from, where there was one.
 
@@ -57,6 +66,7 @@ class RowsFile:
     strata: tuple[Stratum, ...]
     rows: tuple[Row, ...]
     replaced: tuple[Row, ...] = ()
+    criteria: CriteriaUsed | None = None
 
     def every(self) -> tuple[Row, ...]:
         """The rows, and those that made way for others."""
@@ -89,6 +99,7 @@ def rows_document(rows: RowsFile, marking: str, synthetic: str | None) -> dict[s
         "round": rows.round,
         "body": rows.body,
         "part": rows.part,
+        **({"criteria": vars(rows.criteria)} if rows.criteria is not None else {}),
         "population": rows.population,
         "strata": [{"id": each.id, "size": each.size, "taken": each.taken} for each in rows.strata],
         "rows": [_row_document(row) for row in rows.rows],
@@ -118,7 +129,12 @@ def load_rows(path: Path, shown_as: str | None = None) -> RowsFile:
         stored.optional_count("population"),
         tuple(Stratum(each.text("id"), each.count("size"), each.count("taken")) for each in stored.each("strata")),
         *_read_rows(stored),
+        _read_criteria(stored.inner("criteria")) if "criteria" in stored.data else None,
     )
+
+
+def _read_criteria(stored: Stored) -> CriteriaUsed:
+    return CriteriaUsed(stored.text("name"), stored.count("version"), stored.text("copy"))
 
 
 def _read_rows(stored: Stored) -> tuple[tuple[Row, ...], tuple[Row, ...]]:

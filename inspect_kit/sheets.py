@@ -17,6 +17,7 @@ from inspect_kit.answers.model import FIRST, Answers
 from inspect_kit.answers.store import load_answers
 from inspect_kit.files import write_atomic
 from inspect_kit.inspection import Body, Inspection, Instrument
+from inspect_kit.inspection.names import file_part
 from inspect_kit.layout.build import Addressed, Identity, PartRows, build_workbook, workbook_id
 from inspect_kit.made_rows import Making, are_made, make_rows
 from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
@@ -26,9 +27,6 @@ from inspect_kit.template.build import load_template
 from inspect_kit.template.model import LayoutKind, Template
 from inspect_kit.template.structure import structure_digest
 from inspect_kit.xlsx.writer import workbook_bytes
-
-FILE_PART = 40
-"""Characters of a name that stand in a file's name."""
 
 
 class Done(StrEnum):
@@ -44,8 +42,8 @@ class Done(StrEnum):
 class SheetOptions:
     """How workbooks are written. No reviewers: the instrument's own, if any.
 
-    `day` is an ISO date, and `by_owner` splits rows among those who answer for them, where rows are made on writing. With a
-    `layout`, every part is laid out so, whatever its template says.
+    `day` is an ISO date, `by_owner` splits rows among those who answer for them, and `criteria` is the set whose indicators
+    they are, where rows are made on writing. With a `layout`, every part is laid out so, whatever its template says.
     """
 
     language: str
@@ -54,6 +52,7 @@ class SheetOptions:
     day: str = ""
     by_owner: bool = False
     layout: LayoutKind | None = None
+    criteria: str | None = None
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,8 @@ def current_round(
     """The instrument at the round that is written: where rows are made on writing, they are made first."""
     if not are_made(template):
         return instrument
-    return make_rows(Making(inspection, instrument, template, body, options.day, options.language, options.by_owner))
+    making = Making(inspection, instrument, template, body, options.day, options.language, options.by_owner, options.criteria)
+    return make_rows(making)
 
 
 def assigned_rows(inspection: Inspection, instrument: Instrument, body: Body, options: SheetOptions) -> RowsFile:
@@ -167,25 +167,20 @@ def workbooks_for(inspection: Inspection, instrument: Instrument, body: Body, ro
             yield WorkbookFor(body, reviewer, supplement, mine, path)
 
 
-def file_part(name: str) -> str:
-    """Somebody's name as a part of a file's name: letters, digits, spaces and hyphens."""
-    plain = "".join(char if char.isalnum() or char in " -_" else " " for char in name)
-    return " ".join(plain.split())[:FILE_PART].strip() or "someone"
-
-
 def render_workbook(
     inspection: Inspection, instrument: Instrument, template: Template, workbook: WorkbookFor, language: str,
     answers: Answers | None = None,
 ) -> bytes:  # fmt: skip
-    """The workbook's bytes, with answers in it where there are some."""
+    """The workbook's bytes, with answers in it where there are some. A part of which nothing is asked here has no sheet."""
     mine = {part.id: [row for row in workbook.rows if row.part in ("", part.id)] for part in template.parts}
     given = answers or {}
     beside = remarks_of(given)
-    parts = [PartRows(part, mine[part.id], build_table(part, mine[part.id], given), beside) for part in template.parts]
+    asked = replace(template, parts=tuple(part for part in template.parts if mine[part.id]) or template.parts)
+    parts = [PartRows(part, mine[part.id], build_table(part, mine[part.id], given), beside) for part in asked.parts]
     identity = build_identity(inspection, instrument, template, workbook, language)
     stamp = inspection.synthetic.read(language) if inspection.synthetic is not None else None
     addressed = Addressed(inspection.title.read(language), workbook.body.name.read(language), stamp)
-    layout = build_workbook(template, parts, identity, addressed)
+    layout = build_workbook(asked, parts, identity, addressed)
     return workbook_bytes(layout, inspection.shown(workbook.path))
 
 

@@ -78,7 +78,8 @@ def print_table(
     elif form is Format.CSV:
         _print_csv(headers, rows, {"marking": marking, "stamps": " ".join(stamps)})
     else:
-        _print_text(headers, rows, form, [line for line in (marking, title, *stamps) if line])
+        print_heads([marking, title, *stamps], form)
+        _print_text(headers, rows, form)
 
 
 def _print_csv(headers: Sequence[str], rows: Sequence[Sequence[object]], beside: Mapping[str, str]) -> None:
@@ -91,13 +92,18 @@ def _print_csv(headers: Sequence[str], rows: Sequence[Sequence[object]], beside:
     writer.writerows([*(csv_cell(cell) for cell in row), *extra.values()] for row in rows)
 
 
-def _print_text(headers: Sequence[str], rows: Sequence[Sequence[object]], form: Format, heads: Sequence[str]) -> None:
-    from tabulate import tabulate
-
+def print_heads(lines: Sequence[str], form: Format) -> None:
+    """What stands above a table, where there is something."""
+    heads = [line for line in lines if line]
     for line in heads:
         print(markdown_safe(line) if form is Format.MARKDOWN else line)
     if heads:
         print()
+
+
+def _print_text(headers: Sequence[str], rows: Sequence[Sequence[object]], form: Format) -> None:
+    from tabulate import tabulate
+
     clean = markdown_safe if form is Format.MARKDOWN else one_line
     cells = [[clean(cell) for cell in row] for row in rows]
     style = "pipe" if form is Format.MARKDOWN else "simple"

@@ -47,6 +47,10 @@ def sheets(
     double: Annotated[int, typer.Option(min=0, help="So many rows, drawn at random, go to two reviewers.")] = 0,
     by: Annotated[By | None, typer.Option(help="Split the items of a body among those who answer for them.")] = None,
     layout: Annotated[Layout | None, typer.Option(help="A line per row, or a form per row; else as the template says.")] = None,
+    criteria: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="The criteria set whose indicators are the rows: a shipped one, or a path in .yaml."),
+    ] = None,
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="Items as they stand on this day; today if left out.")
     ] = None,
@@ -60,16 +64,20 @@ def sheets(
     from inspect_kit.cli.options import chosen_of, day_of, language_of, named_first, opened
     from inspect_kit.cli.output import by_instrument, finish, print_table
     from inspect_kit.cli.progress import progress
+    from inspect_kit.criteria_rows import uses_criteria
+    from inspect_kit.problems import StopRun, problem
     from inspect_kit.sheets import SheetOptions, write_sheets
     from inspect_kit.template.model import LayoutKind
 
     inspection, problems = opened(context)
     named, bodies = named_first(inspection, instrument, words)
     chosen, found = chosen_of(inspection, named, bodies)
+    if criteria is not None and not any(uses_criteria(each.template) for each in chosen):
+        raise StopRun([problem("sheets-criteria-unused", "--criteria")], 2)
     names = _names(reviewers)
     _check_double(double, names, chosen)
     dress = LayoutKind(layout) if layout is not None else None
-    options = SheetOptions(language_of(inspection, language), names, double, day_of(as_of), by is By.OWNER, dress)
+    options = SheetOptions(language_of(inspection, language), names, double, day_of(as_of), by is By.OWNER, dress, criteria)
     rows: list[tuple[object, ...]] = []
     for each, body in progress(each_body(chosen), inspection.bodies_word.read()):
         outcome = write_sheets(inspection, each.instrument, each.template, [body], options)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from inspect_kit.inspection.model import ACROSS, ALL, EACH
+from inspect_kit.inspection.names import file_part
 from inspect_kit.problems import Problem, problem
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ class _InstrumentCheck:
                 yield self._say("folder-bad-name", key, name=name)
         yield from self._bodies(instrument, bodies)
         yield from self._reviewers(instrument)
+        yield from self._leads(instrument)
         if instrument.sample is not None and instrument.dated:
             yield self._say("folder-sample-no-round", "sample")
         if instrument.sample is not None:
@@ -98,6 +100,17 @@ class _InstrumentCheck:
             yield self._say(code, "reviewers", index, **fields)
         if instrument.double and len(instrument.reviewers) < 2:
             yield self._say("folder-double-alone", "double")
+
+    def _leads(self, instrument: Instrument) -> Iterator[Problem]:
+        """Leads are of the instrument's bodies, and no two of them have one file."""
+        for body, leads in instrument.leads.items():
+            if body not in instrument.bodies:
+                yield self._say("folder-unknown-body", "leads", body, id=body, known=list(instrument.bodies))
+            named: dict[str, str] = {}
+            for item, name in leads.items():
+                first = named.setdefault(file_part(name).lower(), name)
+                if first != name:
+                    yield self._say("assess-leads-alike", "leads", body, item, name=name, other=first)
 
     def _sample(self, instrument: Instrument, sample: SampleSpec) -> Iterator[Problem]:
         if not sample.seed.strip():

@@ -105,6 +105,7 @@ def _instrument(data: Mapping[str, Any], every: tuple[str, ...]) -> Instrument:
         double=data.get("double", 0),
         dated="round" not in data,
         criteria=data.get("criteria"),
+        leads=data.get("leads", {}),
         excluded={each["body"]: Text.of(each["because"]) for each in data.get("exclude", ())},
     )
 

@@ -48,7 +48,8 @@ class Instrument:
     """A template laid over a round's bodies. `columns` map facts to the titles of the list's columns.
 
     `dated`: each writing of workbooks is a round of its own, named by its day; `round` is then the last of them. `excluded`
-    are bodies that no figure across bodies counts, with the reason that stands beside each.
+    are bodies that no figure across bodies counts, with the reason that stands beside each. `leads` say for each body who
+    leads on which criterion or indicator.
     """
 
     id: str
@@ -62,6 +63,7 @@ class Instrument:
     dated: bool = False
     criteria: str | None = None
     excluded: Mapping[str, Text] = field(default_factory=dict)
+    leads: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,10 @@ class Inspection:
     def rows_path(self, instrument: Instrument, body_id: str) -> Path:
         """The rows that workbooks are laid over."""
         return self._below("rows", instrument, f"{body_id}.json")
+
+    def criteria_copy_path(self, instrument: Instrument, name: str) -> Path:
+        """The criteria set as it was when rows were made of it, beside those rows."""
+        return self._below("rows", instrument, name)
 
     def sheets_folder(self, instrument: Instrument) -> Path:
         """Where workbooks are written to."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from inspect_kit.messages import (
     answers,
+    assessment,
     cells,
     criteria,
     documents,
@@ -34,6 +35,7 @@ AREAS = {
     "results": results.MESSAGES,
     "register": register.MESSAGES,
     "criteria": criteria.MESSAGES,
+    "assessment": assessment.MESSAGES,
 }
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {

@@ -67,7 +67,27 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     ),
     "sheets-no-criteria": (
         ERROR,
-        "the rows of `{instrument}` are indicators, and nothing says of which criteria set. Name it with `criteria`.",
+        "the rows of `{instrument}` are indicators, and nothing says of which criteria set. Name it with `criteria`, or with --criteria.",
+    ),
+    "sheets-criteria-unused": (
+        ERROR,
+        "no rows here are indicators, so --criteria has nothing to choose. Leave it out, or name the instrument that it is meant for.",
+    ),
+    "sheets-other-criteria": (
+        ERROR,
+        "{body} was asked about the criteria set `{found}` in this round, and `{wanted}` is named now. Give the instrument another `round`, or leave --criteria out.",
+    ),
+    "sheets-no-leads": (
+        ERROR,
+        "nothing says who leads on what for {body}, so there is nothing to split by. Add it under `leads` of `{instrument}`.",
+    ),
+    "rows-no-criteria": (
+        ERROR,
+        "nothing says which criteria set the rows of {body} were made of. Write its workbooks anew in another round.",
+    ),
+    "rows-criteria-gone": (
+        ERROR,
+        "`{name}`, the criteria set as it was asked about, is gone. Take it from git, or write the workbooks anew in another round.",
     ),
     "sheets-nothing-to-ask": (NOTICE, "there is nothing to ask of {body} at present, so no workbook was written."),
     "sheets-no-rows": (ERROR, "nothing has been drawn for {body} yet. Run `sample {body}` first."),

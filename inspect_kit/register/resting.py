@@ -17,9 +17,9 @@ from inspect_kit.measures.run import score_inspection
 from inspect_kit.measures.shown import shown_interval, shown_percent, shown_value
 from inspect_kit.problems import Problem, StopRun
 from inspect_kit.register.model import Item
-from inspect_kit.register.views.view import Value, View
 from inspect_kit.stats import newcombe, percent
 from inspect_kit.template.build import load_template
+from inspect_kit.view import Value, View
 
 HEADINGS = ("measure", "title", "inspection", "round", "scope", "count", "of", "share", "value", "interval", "since_before")
 

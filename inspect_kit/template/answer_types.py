@@ -29,7 +29,9 @@ def build_choice(data: Mapping[str, Any] | str) -> Choice:
     if isinstance(data, str):
         return Choice(data, Text.of(data.replace("_", " ").capitalize()))
     label = Text.of(data.get("label", data["code"]))
-    return Choice(data["code"], label, tuple(data.get("accept", ())), bool(data.get("retired", False)))
+    letter = Text.of(data["letter"]) if "letter" in data else None
+    retired = bool(data.get("retired", False))
+    return Choice(data["code"], label, tuple(data.get("accept", ())), retired, data.get("rank"), letter)
 
 
 def build_choice_sets(data: Mapping[str, Any]) -> dict[str, tuple[Choice, ...]]:

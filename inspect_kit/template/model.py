@@ -31,12 +31,17 @@ DATES = frozenset({Kind.DATE, Kind.DATE_TIME})
 
 @dataclass(frozen=True)
 class Choice:
-    """One answer that can be chosen. `accept` are further spellings; a retired choice is read but no longer offered."""
+    """One answer that can be chosen. `accept` are further spellings; a retired choice is read but no longer offered.
+
+    Choices with a `rank` are a scale, the highest the best. `letter` stands for the choice where there is little room.
+    """
 
     code: str
     label: Text
     accept: tuple[str, ...] = ()
     retired: bool = False
+    rank: int | None = None
+    letter: Text | None = None
 
 
 @dataclass(frozen=True)

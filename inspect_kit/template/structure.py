@@ -27,6 +27,8 @@ WORDING_ONLY = frozenset(
         "listed",
         "checks",
         "column_checks",
+        "rank",
+        "letter",
     }
 )
 

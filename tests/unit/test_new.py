@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from inspect_kit.inspection import load_inspection
-from inspect_kit.new import new_folder
+from inspect_kit.new import Choices, new_folder
 from inspect_kit.problems import StopRun
 from inspect_kit.shipped import shipped_names
 from tests.project import Project
@@ -24,7 +24,7 @@ def test_what_is_made_is_in_order(tmp_path: Path, starter: str) -> None:
 
 @pytest.mark.parametrize("seed", ["plain", 'a" b: \\ {c}', "# {{seed}} 'x'", "no", "010", "hâd"])
 def test_any_seed_on_one_line_is_kept_as_it_is(tmp_path: Path, seed: str) -> None:
-    new_folder(tmp_path / "mine", "blank", seed)
+    new_folder(tmp_path / "mine", "blank", Choices(seed))
     sample = load_inspection(tmp_path / "mine")[0].instruments[0].sample
     assert sample is not None
     assert sample.seed == seed
@@ -33,7 +33,7 @@ def test_any_seed_on_one_line_is_kept_as_it_is(tmp_path: Path, seed: str) -> Non
 @pytest.mark.parametrize("seed", ["", "  ", "a\nb", "\x00", "\udcff"])
 def test_a_seed_that_nobody_can_read_is_refused(tmp_path: Path, seed: str) -> None:
     with pytest.raises(StopRun) as stop:
-        new_folder(tmp_path / "mine", "blank", seed)
+        new_folder(tmp_path / "mine", "blank", Choices(seed))
     assert stop.value.problems[0].code == "folder-bad-seed"
     assert list(tmp_path.iterdir()) == []
 

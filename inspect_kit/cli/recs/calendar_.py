@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from inspect_kit.cli.calendars import Alarm, put_calendar
 from inspect_kit.cli.recs.options import BodyIds, Folders, Kinds, Owners
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from inspect_kit.register.folder import Registers
     from inspect_kit.register.views.select import Filter
 
-Alarm = Annotated[str, typer.Option("--alarm", metavar="PERIOD", help="How long before each date to warn, in days or weeks.")]
 Out = Annotated[
     str | None,
     typer.Option("--out", metavar="FILE", help="Where to; out/recommendations.ics if left out, `-` to print it."),
@@ -42,7 +42,6 @@ def command(
     from inspect_kit.cli.options import day_of
     from inspect_kit.cli.output import finish
     from inspect_kit.cli.recs.options import filter_of, folders_of, language_of, opened
-    from inspect_kit.files import write_atomic
     from inspect_kit.problems import problem
     from inspect_kit.register.calendar.entries import build_entries
     from inspect_kit.register.calendar.render import read_alarm, render_calendar
@@ -58,11 +57,7 @@ def command(
     path = folders_of(context, folders)[0] / "out" / "recommendations.ics" if out is None else Path(out)
     if not entries:
         problems = [*problems, problem("calendar-empty", str(path))]
-    if out == "-":
-        _print(content)
-    else:
-        write_atomic(path, content)
-        print(f"{path}: {len(entries)} dates")
+    put_calendar(content, len(entries), path if out is None else out)
     finish(problems)
 
 
@@ -72,12 +67,3 @@ def _name(found: Registers, wanted: Filter) -> str:
 
     whose: Sequence[str] = (*wanted.bodies, *wanted.owners, *wanted.kinds)
     return f"Recommendations{': ' if whose else ''}{', '.join(whose)} ({marking_of(found)})"
-
-
-def _print(content: bytes) -> None:
-    """The file as it is: its line ends are its own, and its text is UTF-8 wherever it is printed."""
-    import sys
-
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8", newline="")
-    sys.stdout.write(content.decode())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,11 +12,12 @@ from inspect_kit.cli.output import Format
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from inspect_kit.cli.views import Above
     from inspect_kit.problems import Problem
     from inspect_kit.register.folder import Registers
     from inspect_kit.register.standing import Standing
     from inspect_kit.register.views.select import Filter
-    from inspect_kit.register.views.view import View
+    from inspect_kit.view import View
 
 Folders = Annotated[
     list[Path] | None, typer.Argument(metavar="[DIR]...", help="Folders with registers; this one where none is named.")
@@ -81,56 +82,21 @@ def language_of(found: Registers) -> str:
 
 def show(found: Registers, view: View, form: Format, as_of: str) -> None:
     """A view in the format asked for, with marking, stamps and the day it is of."""
-    from inspect_kit.cli.output import print_json
+    from inspect_kit.cli.views import print_view
 
-    if form is Format.JSON:
-        print_json({**head(found, as_of), "rows": records(view)})
-    else:
-        _print(view, form, *_heads(found))
+    print_view(view, form, above(found, as_of))
 
 
 def show_several(found: Registers, views: Mapping[str, View], form: Format, as_of: str, beside: Sequence[str] = ()) -> None:
-    """Several views by name. What goes with all of them stands once, but in every line of CSV; so does what is `beside`."""
-    from inspect_kit.cli.output import print_json
+    """Several views by name, with further stamps."""
+    from inspect_kit.cli.views import print_views
 
-    filled = {name: view for name, view in views.items() if view.rows}
-    if form is Format.JSON:
-        above = head(found, as_of)
-        print_json({**above, "stamps": [*above["stamps"], *beside], **{name: records(view) for name, view in views.items()}})
-        return
-    for number, (name, view) in enumerate(filled.items()):
-        marking, stamps = _heads(found) if number == 0 or form is Format.CSV else ("", [])
-        stamps = [*stamps, *beside] if marking else stamps
-        if number:
-            print()
-        if form is not Format.CSV:
-            stamps = [*stamps, name.replace("_", " ").capitalize()]
-        _print(view, form, marking, stamps)
+    print_views(views, form, above(found, as_of, beside))
 
 
-def _heads(found: Registers) -> tuple[str, list[str]]:
+def above(found: Registers, as_of: str, beside: Sequence[str] = ()) -> Above:
+    """What stands above every table of these registers."""
+    from inspect_kit.cli.views import Above
     from inspect_kit.register.folder import marking_of, stamps_of
 
-    return marking_of(found), stamps_of(found, language_of(found))
-
-
-def _print(view: View, form: Format, marking: str, stamps: Sequence[str]) -> None:
-    from inspect_kit.cli.output import print_table
-
-    shown = view if form is Format.CSV else view.brief()
-    headings = [heading if form is Format.CSV else heading.replace("_", " ") for heading in shown.headings]
-    rows = [[", ".join(cell) if isinstance(cell, tuple) else cell for cell in row] for row in shown.rows]
-    print_table(headings, rows, form, marking, stamps=stamps)
-    if form is not Format.CSV and view.notes:
-        print("\n" + "\n".join(view.notes))
-
-
-def head(found: Registers, as_of: str) -> dict[str, Any]:
-    """What stands above every table in JSON."""
-    marking, stamps = _heads(found)
-    return {"marking": marking, "as_of": as_of, "stamps": stamps}
-
-
-def records(view: View) -> list[dict[str, object]]:
-    """The rows by their headings."""
-    return [dict(zip(view.headings, row, strict=True)) for row in view.rows]
+    return Above(marking_of(found), [*stamps_of(found, language_of(found)), *beside], {"as_of": as_of})

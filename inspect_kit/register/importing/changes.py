@@ -11,8 +11,8 @@ from inspect_kit.register.importing.moves import Taken
 from inspect_kit.register.importing.rows import Row
 from inspect_kit.register.model import Item, Register
 from inspect_kit.register.standing import Standing
-from inspect_kit.register.views.view import View
 from inspect_kit.texts import Text
+from inspect_kit.view import View
 
 HEADINGS = ("item", "addressee", "row", "change", "before", "after")
 ADDED, REWORDED, UNCHANGED, REFUSED = "added", "reworded", "unchanged", "refused"

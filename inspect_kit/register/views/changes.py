@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from inspect_kit.register.standing import Condition, Standing
 from inspect_kit.register.track import Reached
-from inspect_kit.register.views.view import Value, View, addressed_to
+from inspect_kit.register.views.view import addressed_to
+from inspect_kit.view import Value, View
 
 OPENED, MOVED, CLOSED, NEWLY_LATE, REVISED, OWNER, CONFLICT = (
     "opened", "moved", "closed", "newly late", "date revised", "owner", "to settle",

@@ -12,7 +12,8 @@ from inspect_kit.register.model import DeadlineKind
 from inspect_kit.register.periods import Period, days_between
 from inspect_kit.register.standing import Condition, Standing
 from inspect_kit.register.views.listing import addressee_words, due_words
-from inspect_kit.register.views.view import Value, View, addressed_to, count
+from inspect_kit.register.views.view import addressed_to, count
+from inspect_kit.view import Value, View
 
 UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
 BY_ITEM = ("due", "item", "kind", "title", "addressed_to", "to_do", "of", "late", "days_left", "addressees")

@@ -11,7 +11,8 @@ from inspect_kit.register.model import Item, Register
 from inspect_kit.register.standing import Standing
 from inspect_kit.register.views.listing import deadline_words
 from inspect_kit.register.views.summary import deadline_name
-from inspect_kit.register.views.view import View, addressed_to
+from inspect_kit.register.views.view import addressed_to
+from inspect_kit.view import View
 
 EVENTS = ("date", "addressee", "what", "said", "who", "note", "evidence", "event")
 

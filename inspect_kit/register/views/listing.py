@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from inspect_kit.register.model import Deadline, DeadlineKind
 from inspect_kit.register.standing import Condition, Standing
-from inspect_kit.register.views.view import Value, View, addressed_to, by_item, count
+from inspect_kit.register.views.view import addressed_to, by_item, count
+from inspect_kit.view import Value, View
 
 BY_ITEM = (
     "item", "kind", "title", "addressed_to", "due", "of", "open", "late", "awaiting_verification", "complete", "closed",

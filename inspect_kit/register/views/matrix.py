@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inspect_kit.register.standing import Condition, Standing
-from inspect_kit.register.views.view import View, by_item
+from inspect_kit.register.views.view import by_item
+from inspect_kit.view import View
 
 LATE_MARK = "!"
 SETTLE_MARK = "?"

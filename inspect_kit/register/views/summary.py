@@ -10,7 +10,8 @@ from inspect_kit.register.folder import Registers
 from inspect_kit.register.model import Deadline, DeadlineKind, Item, ItemKind, Register
 from inspect_kit.register.periods import days_between
 from inspect_kit.register.standing import Condition, Standing
-from inspect_kit.register.views.view import Value, View, addressed_to, by_item, count
+from inspect_kit.register.views.view import addressed_to, by_item, count
+from inspect_kit.view import Value, View
 
 DAYS = ((0, 30), (31, 90), (91, 180), (181, 365), (366, None))
 """Stretches of days, both ends included."""
