@@ -95,6 +95,24 @@ def test_a_later_version_lists_what_changed(homes):
     assert (value(homes, "OAK-005", "plan_on_file"), value(homes, "OAK-005", "family_told")) == ("no", "yes")
 
 
+def test_three_versions_in_one_command_list_what_changed_between_them(homes):
+    paths = [give_back(homes, f"v{at}.xlsx", {"OAK-005": {"falls": at}}, minute=at) for at in (1, 2, 3)]
+    (body,) = homes.run("collect", *map(str, paths), "--format", "json").ok().json()["bodies"]
+    assert [(each["old"], each["new"]) for each in body["changes"]] == [("`1`", "`2`"), ("`2`", "`3`")]
+    assert value(homes, "OAK-005", "falls") == 3
+
+
+def test_copies_saved_at_one_time_conflict_together_and_in_turn(homes):
+    one, two = (give_back(homes, f"{at}.xlsx", {"OAK-005": {"falls": at}}, minute=5) for at in (1, 2))
+    collect(homes, one, two).failed(1, "collect-two-copies")
+    collect(homes, one).ok()
+    ran = collect(homes, two).failed(1, "collect-stored-stands")
+    assert "1.xlsx!Care plans!" in ran.err
+    assert value(homes, "OAK-005", "falls") == 1
+    collect(homes, accept=[two]).ok()
+    assert value(homes, "OAK-005", "falls") == 2
+
+
 def test_an_older_copy_is_refused_until_it_is_accepted(homes):
     old = give_back(homes, "old.xlsx", {"OAK-005": {"falls": 7}}, minute=1)
     collect(homes, give_back(homes, "new.xlsx", PLAN, minute=2)).ok()
