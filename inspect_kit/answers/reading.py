@@ -25,7 +25,7 @@ from inspect_kit.layout.columns import ROW_COLUMN, GridColumn, Role, answer_colu
 from inspect_kit.problems import Problem, problem
 from inspect_kit.rows import FactValue, Row, row_key
 from inspect_kit.template.model import Fact, Kind, Part, Question
-from inspect_kit.texts import fold
+from inspect_kit.texts import DEFAULT_LANGUAGE, fold
 from inspect_kit.xlsx.grids import CellAt, GridCells
 
 
@@ -63,14 +63,15 @@ class _Asked:
     spellings: Mapping[str, str]
 
 
-def read_rows(part: Part, grid: GridCells, rows: Mapping[str, Row]) -> RowsRead:
-    """Everything that the grid says. `rows` are those that were drawn, by id."""
-    return _RowsReader(part, grid, rows).read()
+def read_rows(part: Part, grid: GridCells, rows: Mapping[str, Row], language: str = DEFAULT_LANGUAGE) -> RowsRead:
+    """Everything that the grid says. `rows` are those that were drawn, by id; `language` is that of the workbook."""
+    return _RowsReader(part, grid, rows, language).read()
 
 
 class _RowsReader:
-    def __init__(self, part: Part, grid: GridCells, rows: Mapping[str, Row]) -> None:
+    def __init__(self, part: Part, grid: GridCells, rows: Mapping[str, Row], language: str) -> None:
         self._grid = grid
+        self._language = language
         self._rows = {row_key(row_id): row for row_id, row in rows.items()}
         self._facts = [_asked(fact, tuple(fact_columns(fact))) for fact in part.facts]
         self._questions = [_asked(each, tuple(answer_columns(each.id, each.answer))) for each in part.questions()]
@@ -126,10 +127,10 @@ class _RowsReader:
         if answer.kind is Kind.CHOICES:
             marks = {column.code: self._raw(key, column.id) for column in asked.columns if column.role is Role.CHOICE}
             others = {column.role: self._raw(key, column.id) for column in asked.columns}
-            return read_choices(answer, marks, others.get(Role.NONE), others.get(Role.UNABLE))
+            return read_choices(answer, marks, others.get(Role.NONE), others.get(Role.UNABLE), language=self._language)
         if answer.kind is Kind.DATE_TIME and len(ids) == 2:
             return read_date_time(answer, self._raw(key, ids[0]), self._raw(key, ids[1]), known=asked.spellings)
-        return read_cell(answer, self._raw(key, ids[0]), asked.spellings)
+        return read_cell(answer, self._raw(key, ids[0]), asked.spellings, self._language)
 
     def _claim(self, asked: _Asked, reading: CellReading, first: CellAt, others: Mapping[str, Value]) -> Claim | None:
         """The claim, unless the cell cannot be taken or breaks a limit; then a problem says so."""
@@ -143,17 +144,20 @@ class _RowsReader:
         return None if reading.state is State.MISSING else Claim(reading.state, reading.value, first.address)
 
     def _compare(self, key: str, row: Row) -> None:
-        """What is known of the row must read in the workbook as it was written there."""
+        """What is known of the row must read in the workbook as it was written there, where it can be read at all."""
         shown = self._grid.cells[key].get(ROW_COLUMN)
-        if ROW_COLUMN in self._grid.columns.values() and fold(as_text(shown.raw if shown else None)) != fold(row.id):
+        if self._can_be_read(key, ROW_COLUMN) and fold(as_text(shown.raw if shown else None)) != fold(row.id):
             self._changed(key, ROW_COLUMN, shown, row.id)
         for asked in self._facts:
             name = asked.columns[0].id
-            if name not in self._grid.columns.values():
+            if not all(self._can_be_read(key, column.id) for column in asked.columns):
                 continue
             known = row.facts.get(asked.variable.id)
             if not _same(self._reading(key, asked), known):
                 self._changed(key, name, self._grid.cells[key].get(name), known)
+
+    def _can_be_read(self, key: str, column_id: str) -> bool:
+        return column_id in self._grid.columns.values() and (key, column_id) not in self._grid.spoilt
 
     def _changed(self, key: str, column_id: str, shown: CellAt | None, known: object) -> None:
         place = self._grid.at(shown.address if shown else self._grid.address(key, column_id))

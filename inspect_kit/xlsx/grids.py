@@ -77,6 +77,7 @@ class _GridReader:
         self._place = place
         self._key_column = 0
         self._doubled: set[str] = set()
+        self._doubled_columns: set[str] = set()
         self._stray = 0
 
     def row(self, number: int, cells: list[StoredCell]) -> None:
@@ -103,6 +104,7 @@ class _GridReader:
                 continue
             if value in grid.columns.values():
                 self.problems.append(problem("workbook-column-twice", self._place, id=value))
+                self._doubled_columns.add(value)
             else:
                 grid.columns[column] = value
 
@@ -114,9 +116,10 @@ class _GridReader:
             return
         grid.rows[key] = number
         cells = grid.cells.setdefault(key, {})
+        grid.spoilt |= {(key, name) for name in self._doubled_columns}
         for column, (value, kind) in values.items():
             name = grid.columns.get(column)
-            if name is None:
+            if name is None or name in self._doubled_columns:
                 continue
             address = f"{column_letters(column - 1)}{number}"
             if kind == "e":
