@@ -27,9 +27,6 @@ from inspect_kit.template.model import Template
 from inspect_kit.template.structure import structure_digest
 from inspect_kit.xlsx.writer import workbook_bytes
 
-FILE_PART = 40
-"""Characters of a name that stand in a file's name."""
-
 
 class Done(StrEnum):
     """What became of a workbook."""
@@ -152,16 +149,9 @@ def workbooks_for(inspection: Inspection, instrument: Instrument, body: Body, ro
         names = {name or "" for row in rows for name in (row.reviewer, row.second_reviewer or row.reviewer)}
         for reviewer in sorted(names):
             mine = tuple(row for row in rows if reviewer in (row.reviewer or "", row.second_reviewer))
-            tail = [file_part(reviewer)] if reviewer else []
-            tail += [str(supplement + 1)] if supplement else []
-            path = inspection.sheets_folder(instrument) / f"{'.'.join([body.id, *tail])}.xlsx"
-            yield WorkbookFor(body, reviewer, supplement, mine, path)
-
-
-def file_part(name: str) -> str:
-    """Somebody's name as a part of a file's name: letters, digits, spaces and hyphens."""
-    plain = "".join(char if char.isalnum() or char in " -_" else " " for char in name)
-    return " ".join(plain.split())[:FILE_PART].strip() or "someone"
+            yield WorkbookFor(
+                body, reviewer, supplement, mine, inspection.sheet_path(instrument, body.id, reviewer, supplement)
+            )
 
 
 def render_workbook(

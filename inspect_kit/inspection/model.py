@@ -13,7 +13,15 @@ from inspect_kit.texts import Text
 
 FILE = "inspection.yaml"
 DEFAULT_MARKING = "OFFICIAL-SENSITIVE"
+FILE_PART = 40
+"""Characters of a name that stand in a file's name."""
 CASES = Text((("en", "cases"), ("cy", "achosion")))
+
+
+def file_part(name: str) -> str:
+    """Somebody's name as a part of a file's name: letters, digits, spaces and hyphens."""
+    plain = "".join(char if char.isalnum() or char in " -_" else " " for char in name)
+    return " ".join(plain.split())[:FILE_PART].strip() or "someone"
 
 
 @dataclass(frozen=True)
@@ -114,6 +122,12 @@ class Inspection:
     def sheets_folder(self, instrument: Instrument) -> Path:
         """Where workbooks are written to."""
         return self.folder / "sheets" / instrument.id / instrument.round
+
+    def sheet_path(self, instrument: Instrument, body_id: str, reviewer: str, supplement: int) -> Path:
+        """A workbook of a body: of one of its reviewers where there are any, and of cases added later."""
+        tail = [file_part(reviewer)] if reviewer else []
+        tail += [str(supplement + 1)] if supplement else []
+        return self.sheets_folder(instrument) / f"{'.'.join([body_id, *tail])}.xlsx"
 
     def sheet_paths(self, instrument: Instrument, body_id: str) -> list[Path]:
         """The workbooks of a body that were written before: BODY.xlsx, BODY.REVIEWER.xlsx, BODY.2.xlsx."""
