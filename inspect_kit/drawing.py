@@ -26,6 +26,7 @@ from inspect_kit.samples import (
     SampleFile,
     build_sample,
     drawn_of,
+    last_supplement,
     load_sample,
     plan_problems,
     replaced,
@@ -172,7 +173,7 @@ def replace_case(inspection: Inspection, instrument: Instrument, part: Part, bod
     sample = load_sample(path, task.sample_shown)
     wish = replace(wish, case=unicodedata.normalize("NFC", wish.case.strip()))
     before = _earlier_rows(task)
-    after, refused = replaced(sample, wish, place)
+    after, refused = replaced(sample, wish, place, shared=not _is_out(task, before, last_supplement(sample)))
     unfinished = before is not None and wish.case in {row.id for row in before.rows}
     if unfinished and any(each.case == wish.case for each in sample.replacements):
         # A killed run wrote the sample and not the rows: finish what it began.
@@ -181,6 +182,13 @@ def replace_case(inspection: Inspection, instrument: Instrument, part: Part, bod
         return DrawOutcome(tuple(problems), sample)
     rows, wrong = _build_rows(task, after, cases, before)
     return _settle(task, after, rows, [*_given_already(task, wish.case), *wrong])
+
+
+def _is_out(task: _Task, before: RowsFile | None, supplement: int) -> bool:
+    """Has any workbook of the supplement been written?"""
+    rows = [row for row in before.rows if row.supplement == supplement] if before is not None else []
+    named = (task.instrument, task.body.id)
+    return any(task.inspection.sheet_path(*named, row.reviewer or "", supplement).exists() for row in rows)
 
 
 def _given_already(task: _Task, case: str) -> list[Problem]:

@@ -6,10 +6,13 @@ The core yields problems and goes on; it raises `StopRun` only where it cannot g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from inspect_kit.severity import Severity
+
+CELL = re.compile(r"([A-Z]*)(\d*)")
 
 
 @dataclass(frozen=True, order=True)
@@ -77,6 +80,16 @@ def shown(value: object) -> str:
         text = "".join(char if char.isprintable() else repr(char)[1:-1] for char in text)
     limit = 600 if isinstance(value, (list, tuple)) else 160
     return text if len(text) <= limit else f"{text[: limit - 1]}…"
+
+
+def reading_order(found: Problem) -> tuple[object, ...]:
+    """The order in which people work through problems: by file, then down it, then across. No two are at one place in it."""
+    place = found.place
+    cell = CELL.match(place.cell or "")
+    letters, number = (cell[1], int(cell[2] or 0)) if cell else ("", 0)
+    down = place.line or place.row or number
+    across = (place.column or 0, len(letters), letters, place.field or "")
+    return place.path, place.sheet or "", down, across, found.code, found.message, place.pointer or "", found.severity
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

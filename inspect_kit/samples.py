@@ -149,10 +149,16 @@ def _supplement_problems(sample: SampleFile, place: Place) -> list[Problem]:
     return _difference(sample.cases, again.cases, "replacements", place)
 
 
-def replaced(sample: SampleFile, wish: Replacement, place: Place) -> tuple[SampleFile, list[Problem]]:
+def last_supplement(sample: SampleFile) -> int:
+    """The number of the last later drawing; 0 where there was none."""
+    return max(each.supplement for each in sample.cases)
+
+
+def replaced(sample: SampleFile, wish: Replacement, place: Place, *, shared: bool = False) -> tuple[SampleFile, list[Problem]]:
     """The sample with the next reserve of the same stratum in place of a case, or why that cannot be.
 
-    `replaced_by` of the wish is not looked at: whose turn it is was settled by the draw.
+    `replaced_by` of the wish is not looked at: whose turn it is was settled by the draw. `shared`: the last supplement has
+    no workbook yet, and takes this case too.
     """
     if problems := _refusals(sample, wish, place):
         return sample, problems
@@ -161,7 +167,7 @@ def replaced(sample: SampleFile, wish: Replacement, place: Place) -> tuple[Sampl
     if reserve is None:
         where = f" for `{case.stratum}`" if case.stratum else ""
         return sample, [problem("replace-no-reserve", place, where=where)]
-    supplement = max(each.supplement for each in sample.cases) + 1
+    supplement = max(last_supplement(sample) + (not shared), 1)
     cases = (*sample.cases, replace(reserve, supplement=supplement))
     done = replace(wish, replaced_by=reserve.reference)
     return replace(sample, cases=cases, replacements=(*sample.replacements, done)), []

@@ -17,7 +17,6 @@ from inspect_kit.answers.model import FIRST, Answers
 from inspect_kit.answers.store import load_answers
 from inspect_kit.files import write_atomic
 from inspect_kit.inspection import Body, Inspection, Instrument
-from inspect_kit.inspection.names import file_part
 from inspect_kit.layout.build import Addressed, Identity, PartRows, build_workbook, workbook_id
 from inspect_kit.made_rows import Making, are_made, make_rows
 from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
@@ -161,10 +160,9 @@ def workbooks_for(inspection: Inspection, instrument: Instrument, body: Body, ro
         names = {name or "" for row in rows for name in (row.reviewer, row.second_reviewer or row.reviewer)}
         for reviewer in sorted(names):
             mine = tuple(row for row in rows if reviewer in (row.reviewer or "", row.second_reviewer))
-            tail = [file_part(reviewer)] if reviewer else []
-            tail += [str(supplement + 1)] if supplement else []
-            path = inspection.sheets_folder(instrument) / f"{'.'.join([body.id, *tail])}.xlsx"
-            yield WorkbookFor(body, reviewer, supplement, mine, path)
+            yield WorkbookFor(
+                body, reviewer, supplement, mine, inspection.sheet_path(instrument, body.id, reviewer, supplement)
+            )
 
 
 def render_workbook(

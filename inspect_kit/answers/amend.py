@@ -47,15 +47,15 @@ class Wish:
 
 
 def amend(
-    inspection: Inspection, instrument: Instrument, template: Template, wish: Wish
+    inspection: Inspection, instrument: Instrument, template: Template, wish: Wish, today: str
 ) -> tuple[Amendment | None, list[Problem]]:
-    """Append the amendment; None where there is nothing to change. The question is one of the template's.
+    """Append the amendment; None where there is nothing to change. The question is one of the template's, `today` a date.
 
     Raises:
         StopRun: it cannot be made; the log is as it was.
     """
     part, question = _question(template, wish.question)
-    _check_signed(wish)
+    _check_signed(wish, today)
     with amending(inspection):
         return _amend(inspection, instrument, part, question, wish)
 
@@ -99,13 +99,15 @@ def _question(template: Template, question_id: str) -> tuple[Part, Question]:
     return known[question_id]
 
 
-def _check_signed(wish: Wish) -> None:
+def _check_signed(wish: Wish, today: str) -> None:
     if not wish.by.strip() or not wish.because.strip():
         raise StopRun([problem("amend-no-reason", Place("amend"))], 2)
     try:
-        date.fromisoformat(wish.when)
+        when = date.fromisoformat(wish.when)
     except ValueError:
         raise StopRun([problem("amend-bad-date", Place("--on"), value=wish.when)], 2) from None
+    if when > date.fromisoformat(today):
+        raise StopRun([problem("amend-too-late", Place("--on"), value=wish.when)], 2)
 
 
 def _row(rows: EffectiveRows, wish: Wish) -> str:

@@ -1,7 +1,7 @@
 """Amendments: changes of answers after collection, each with who, when and why. Appended, never overwritten.
 
 In: `amendments.jsonl`, one JSON object a line. Out: amendments in the order they were made, and problems for lines that
-cannot be read: a torn last line is reported and passed over.
+cannot be read: a torn line is reported and passed over.
 """
 
 from __future__ import annotations
@@ -95,12 +95,17 @@ def load_amendments(inspection: Inspection) -> tuple[list[Amendment], list[Probl
         try:
             amendments.append(_read(json.loads(line.decode()), shown))
         except (ValueError, RecursionError):  # not UTF-8, not JSON, or a number of thousands of digits
-            code = "amendments-torn-line" if number == len(lines) else "amendments-bad-line"
+            code = "amendments-torn-line" if number == len(lines) or _is_torn(line) else "amendments-bad-line"
             problems.append(problem(code, Place(shown, line=number)))
         except StopRun as stop:
             wrong = stop.problems[0].fields
             problems.append(problem("amendments-wrong-line", Place(shown, line=number), at=wrong["at"], wanted=wrong["wanted"]))
     return amendments, problems
+
+
+def _is_torn(line: bytes) -> bool:
+    """Was it begun and never finished? Whoever appends after a crash begins a new line, so that it may stand anywhere."""
+    return line.startswith(b"{") and not line.rstrip().endswith(b"}")
 
 
 def _read(data: object, shown: str) -> Amendment:

@@ -29,6 +29,7 @@ from inspect_kit.samples import load_sample
 from inspect_kit.template.build import load_template
 from inspect_kit.template.model import Template
 from inspect_kit.template.structure import structure_digest
+from inspect_kit.texts import DEFAULT_LANGUAGE
 from inspect_kit.urgent import urgent_of
 from inspect_kit.xlsx.grids import GridCells
 from inspect_kit.xlsx.reader import OpenedWorkbook, open_workbook
@@ -176,7 +177,7 @@ class _Collector:
             self._outcome.problems.append(problem("workbook-no-grid", place))
             return
         rows = {row.id: row for row in target.rows_file.of(part.id)}
-        read = read_rows(part, grids, rows)
+        read = read_rows(part, grids, rows, book.metadata.get("language", DEFAULT_LANGUAGE))
         self._outcome.problems += read.problems
         self._outcome.problems += self._unknown(target, read.unknown)
         reviewer = book.metadata.get("reviewer", "")

@@ -96,13 +96,14 @@ class _Merge:
     def run(self, incoming: Sequence[Incoming]) -> Merged:
         usable = [each for each in incoming if not self._is_older(each)]
         disputed = set(self._disputed(incoming))  # older copies too: collected again, they must not go quiet
-        for (row, question), (each, claim) in _latest(usable).items():
-            if (row, question) not in disputed:
-                self._take(each, row, question, claim)
         for each in usable:
             self._refused[each.copy()] += len(each.unread)
-        for each in usable:
+        for each in usable:  # one after another, as if each had been collected by itself
             self._note_blanks(each)
+            for row, claims in each.claims.items():
+                for question, claim in claims.items():
+                    if (row, question) not in disputed:
+                        self._take(each, row, question, claim)
             self._remember(each)
         self._merged.answers = replace(self._stored, rows=self._rows, workbooks=self._books)
         return self._merged
@@ -121,7 +122,7 @@ class _Merge:
         kept = [
             (row, question)
             for row, claims in each.claims.items()
-            for question, stored in self._stored.rows.get(row, {}).items()
+            for question, stored in self._rows.get(row, {}).items()
             if question not in claims and (row, question) not in each.unread and stored.workbook == each.workbook
             if each.holds_remarks or not is_remark(question)
         ]
@@ -178,9 +179,11 @@ class _Merge:
             self._against_amendment(each, (row, question), new, log[-1], claim)
         elif stored is None:
             self._put((row, question), new)
-        elif stored.workbook == each.workbook or each.accepted:
+        elif each.accepted or (stored.workbook == each.workbook and not self._is_of_one_time(each)):
             self._put((row, question), new)
             self._merged.changes.append(Change(row, question, stored.says(), claim.says(), new.source))
+        elif stored.workbook == each.workbook:
+            self._stands(each, (row, question), claim, stored.says(), f"{stored.source}, from a copy saved at the same time")
         elif log:
             self._merged.unchanged += 1
         else:
@@ -190,6 +193,11 @@ class _Merge:
         """Was it given to another structure of the template? Given again, it is an answer to this one."""
         known = stored.workbook in self._stored.workbooks
         return known and self._stored.structure_of(stored.workbook) != each.structure
+
+    def _is_of_one_time(self, each: Incoming) -> bool:
+        """Was the copy that is stored saved at the same time, or neither says when? Then nobody can tell the later one."""
+        before = self._stored.workbooks.get(each.workbook)
+        return before is not None and before.modified == each.modified
 
     def _put(self, key: Key, new: StoredAnswer) -> None:
         self._rows.setdefault(key[0], {})[key[1]] = new
@@ -217,15 +225,6 @@ def _supersedes(later: Incoming, earlier: Incoming) -> bool:
     """
     meant = later.accepted or not earlier.accepted
     return later.workbook == earlier.workbook and later.modified > earlier.modified and meant
-
-
-def _latest(incoming: Sequence[Incoming]) -> dict[Key, tuple[Incoming, Claim]]:
-    """The claim that was saved last, of each answer."""
-    found: dict[Key, tuple[Incoming, Claim]] = {}
-    for each in incoming:
-        for row, claims in each.claims.items():
-            found |= {(row, question): (each, claim) for question, claim in claims.items()}
-    return found
 
 
 def said(says: tuple[State, Value | None]) -> str:

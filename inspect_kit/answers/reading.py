@@ -35,7 +35,7 @@ from inspect_kit.layout.columns import (
 from inspect_kit.problems import Place, Problem, problem
 from inspect_kit.rows import FactValue, Row, row_key
 from inspect_kit.template.model import AnswerType, Kind, Part
-from inspect_kit.texts import fold
+from inspect_kit.texts import DEFAULT_LANGUAGE, fold
 from inspect_kit.xlsx.grids import CellAt, GridCells
 
 
@@ -94,20 +94,21 @@ class _AskedOfPart:
         )
 
 
-def read_rows(part: Part, grids: Sequence[GridCells], rows: Mapping[str, Row]) -> RowsRead:
-    """Everything that the grids say. `rows` are those that were drawn, by id."""
+def read_rows(part: Part, grids: Sequence[GridCells], rows: Mapping[str, Row], language: str = DEFAULT_LANGUAGE) -> RowsRead:
+    """Everything that the grids say. `rows` are those that were drawn, by id; `language` is that of the workbook."""
     asked, read = _AskedOfPart.of(part), RowsRead()
     drawn = {row_key(row_id): row for row_id, row in rows.items()}
     for grid in grids:
-        _GridOfRows(asked, grid, drawn, read).read()
+        _GridOfRows(asked, grid, drawn, read, language).read()
     return read
 
 
 class _GridOfRows:
     """Reads one grid into what was read of its part."""
 
-    def __init__(self, part: _AskedOfPart, grid: GridCells, rows: Mapping[str, Row], read: RowsRead) -> None:
+    def __init__(self, part: _AskedOfPart, grid: GridCells, rows: Mapping[str, Row], read: RowsRead, language: str) -> None:
         self._grid = grid
+        self._language = language
         self._rows = rows
         self._facts = part.facts
         self._asked = [*part.questions, *part.remarks] if grid.is_form else [*part.questions]
@@ -175,10 +176,10 @@ class _GridOfRows:
         if answer.kind is Kind.CHOICES:
             marks = {column.code: self._raw(key, column.id) for column in asked.columns if column.role is Role.CHOICE}
             others = {column.role: self._raw(key, column.id) for column in asked.columns}
-            return read_choices(answer, marks, others.get(Role.NONE), others.get(Role.UNABLE))
+            return read_choices(answer, marks, others.get(Role.NONE), others.get(Role.UNABLE), language=self._language)
         if answer.kind is Kind.DATE_TIME and len(ids) == 2:
             return read_date_time(answer, self._raw(key, ids[0]), self._raw(key, ids[1]), known=asked.spellings)
-        return read_cell(answer, self._raw(key, ids[0]), asked.spellings)
+        return read_cell(answer, self._raw(key, ids[0]), asked.spellings, self._language)
 
     def _claim(self, asked: _Asked, reading: CellReading, first: CellAt, others: Mapping[str, Value]) -> Claim | None:
         """The claim, unless the cell cannot be taken or breaks a limit; then a problem says so."""
@@ -193,17 +194,20 @@ class _GridOfRows:
         return None if missing else Claim(reading.state, reading.value, self._grid.sheet, first.address)
 
     def _compare(self, key: str, row: Row) -> None:
-        """What is known of the row must read in the workbook as it was written there."""
+        """What is known of the row must read in the workbook as it was written there, where it can be read at all."""
         shown = self._grid.cells[key].get(ROW_COLUMN)
-        if ROW_COLUMN in self._grid.columns.values() and fold(as_text(shown.raw if shown else None)) != fold(row.id):
+        if self._can_be_read(key, ROW_COLUMN) and fold(as_text(shown.raw if shown else None)) != fold(row.id):
             self._changed(key, ROW_COLUMN, shown, row.id)
         for asked in self._facts:
             name = asked.columns[0].id
-            if name not in self._grid.columns.values():
+            if not all(self._can_be_read(key, column.id) for column in asked.columns):
                 continue
             known = row.facts.get(asked.id)
             if not _same(self._reading(key, asked), known):
                 self._changed(key, name, self._grid.cells[key].get(name), known)
+
+    def _can_be_read(self, key: str, column_id: str) -> bool:
+        return column_id in self._grid.columns.values() and (key, column_id) not in self._grid.spoilt
 
     def _changed(self, key: str, column_id: str, shown: CellAt | None, known: object) -> None:
         place = self._grid.at(shown.address if shown else self._grid.address(key, column_id))

@@ -17,7 +17,7 @@ from inspect_kit.cells.dates import DateRefused, clock_shown, read_clock, read_d
 from inspect_kit.conditions.model import State
 from inspect_kit.template.answer_types import YES_NO_CHOICES
 from inspect_kit.template.model import AnswerType, Choice, Kind
-from inspect_kit.texts import fold
+from inspect_kit.texts import DEFAULT_LANGUAGE, fold
 
 Raw = str | int | float | bool | datetime | date | time | timedelta | None
 Value = str | int | float | tuple[str, ...]
@@ -79,8 +79,11 @@ def as_text(raw: Raw) -> str:
     return "" if raw is None else str(raw)
 
 
-def read_cell(answer: AnswerType, raw: Raw, known: Mapping[str, str] | None = None) -> CellReading:
-    """One cell of any kind of answer but several choices. `known` are its `spellings`, where many cells are read."""
+def read_cell(
+    answer: AnswerType, raw: Raw, known: Mapping[str, str] | None = None, language: str = DEFAULT_LANGUAGE
+) -> CellReading:
+    """One cell of any kind of answer but several choices. `known` are its `spellings`, where many cells are read; `language`
+    is that in which whoever filled it sees the answers."""
     text = as_text(raw)
     folded = fold(text)
     if not folded:
@@ -89,17 +92,15 @@ def read_cell(answer: AnswerType, raw: Raw, known: Mapping[str, str] | None = No
         code = (spellings(answer) if known is None else known).get(folded)
         if code is not None:
             return UNABLE if code == UNABLE_CODE else CellReading(State.ANSWERED, code)
+    if answer.kind is Kind.CHOICE:
+        return refused("cell-not-a-choice", value=text, accepted=accepted(answer, language))
     return READERS[answer.kind](answer, raw)
 
 
-def _choice(answer: AnswerType, raw: Raw) -> CellReading:
-    return refused("cell-not-a-choice", value=as_text(raw), accepted=accepted(answer))
-
-
-def accepted(answer: AnswerType) -> list[str]:
-    """What a message says would be accepted."""
-    labels = [choice.label.read() for choice in answer.choices]
-    return [*labels, answer.unable_to_tell.read()] if answer.unable_to_tell is not None else labels
+def accepted(answer: AnswerType, language: str = DEFAULT_LANGUAGE) -> list[str]:
+    """What a message says would be accepted: what a workbook in this language offers."""
+    labels = [choice.label.read(language) for choice in answer.offered()]
+    return [*labels, answer.unable_to_tell.read(language)] if answer.unable_to_tell is not None else labels
 
 
 def _number(answer: AnswerType, raw: Raw) -> CellReading:
@@ -148,7 +149,6 @@ def _text(answer: AnswerType, raw: Raw) -> CellReading:
 
 
 READERS: dict[Kind, Callable[[AnswerType, Raw], CellReading]] = {
-    Kind.CHOICE: _choice,
     Kind.WHOLE_NUMBER: _number,
     Kind.DECIMAL: _number,
     Kind.DATE: _date,
@@ -175,7 +175,9 @@ def read_date_time(answer: AnswerType, raw_date: Raw, raw_time: Raw, *, known: M
     return CellReading(State.ANSWERED, whole)
 
 
-def read_choices(answer: AnswerType, marks: Mapping[str, Raw], none: Raw, unable: Raw = None) -> CellReading:
+def read_choices(
+    answer: AnswerType, marks: Mapping[str, Raw], none: Raw, unable: Raw = None, *, language: str = DEFAULT_LANGUAGE
+) -> CellReading:
     """Several choices, a cell each. A tick is any spelling of yes; nothing ticked at all is missing."""
     ticked: list[str] = []
     for code, raw in (*marks.items(), ("", none), (UNABLE_CODE, unable)):
@@ -183,7 +185,8 @@ def read_choices(answer: AnswerType, marks: Mapping[str, Raw], none: Raw, unable
         if spelling in MARKS:
             ticked.append(code)
         elif spelling not in UNMARKS:
-            return refused("cell-not-a-tick", value=as_text(raw))
+            labels = [choice.label.read(language) for choice in YES_NO_CHOICES]
+            return refused("cell-not-a-tick", value=as_text(raw), accepted=labels)
     if len(ticked) > 1 and ("" in ticked or UNABLE_CODE in ticked):
         return refused("cell-ticks-disagree")
     if not ticked:

@@ -39,8 +39,9 @@ def amend(
     inspection, problems = opened(context)
     chosen, _ = chosen_of(inspection, instrument, [body], dated=True)
     meant = find_question(chosen, question)
-    wish = Wish(body, case, question, tuple(value), by, because, on or date.today().isoformat())
-    amendment, found = make(inspection, meant.instrument, meant.template, wish)
+    today = date.today().isoformat()
+    wish = Wish(body, case, question, tuple(value), by, because, on or today)
+    amendment, found = make(inspection, meant.instrument, meant.template, wish, today)
     if amendment is not None:
         print(f"{amendment.row}: {amendment.question} was {said(amendment.old)}, is {said(amendment.new)}")
     finish([*problems, *found])

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from inspect_kit.csv_text import csv_cell
 from inspect_kit.markdown import markdown_safe, one_line
-from inspect_kit.problems import Problem, has_errors
+from inspect_kit.problems import Problem, has_errors, reading_order
 from inspect_kit.severity import Severity
 
 
@@ -25,18 +25,13 @@ class Format(StrEnum):
 
 def print_problems(problems: Iterable[Problem]) -> None:
     """Every problem on stderr, by place, and how many there were."""
-    found = sorted(set(problems), key=_order)
+    found = sorted(set(problems), key=reading_order)
     for each in found:
         print(each, file=sys.stderr)
     if found:
         counts = [(sum(each.severity is severity for each in found), severity.value) for severity in Severity]
         said = ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
         print(said, file=sys.stderr)
-
-
-def _order(found: Problem) -> tuple[str, int, int, str, str]:
-    place = found.place
-    return place.path, place.line or place.row or 0, place.column or 0, f"{place.sheet}!{place.cell}", found.code
 
 
 def finish(problems: Iterable[Problem], failed: bool = False) -> NoReturn:

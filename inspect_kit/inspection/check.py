@@ -58,7 +58,7 @@ def reviewer_faults(names: Sequence[str]) -> Iterator[tuple[int, str, dict[str, 
     for index, name in enumerate(names):
         if not usable_as_name(name) or "." in name:
             yield index, "folder-bad-name", {"name": name}
-        if name.lower() in {each.lower() for each in names[:index]}:  # one file on Windows
+        if file_part(name).lower() in {file_part(each).lower() for each in names[:index]}:  # one file on Windows
             yield index, "folder-duplicate-id", {"id": name}
 
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from inspect_kit.inspection.names import file_part
 from inspect_kit.texts import Text
 
 FILE = "inspection.yaml"
@@ -130,6 +131,12 @@ class Inspection:
     def sheets_folder(self, instrument: Instrument) -> Path:
         """Where workbooks are written to."""
         return self.folder / "sheets" / instrument.id / instrument.round
+
+    def sheet_path(self, instrument: Instrument, body_id: str, reviewer: str, supplement: int) -> Path:
+        """A workbook of a body: of one of its reviewers where there are any, and of cases added later."""
+        tail = [file_part(reviewer)] if reviewer else []
+        tail += [str(supplement + 1)] if supplement else []
+        return self.sheets_folder(instrument) / f"{'.'.join([body_id, *tail])}.xlsx"
 
     def sheet_paths(self, instrument: Instrument, body_id: str) -> list[Path]:
         """The workbooks of a body that were written before: BODY.xlsx, BODY.REVIEWER.xlsx, BODY.2.xlsx."""

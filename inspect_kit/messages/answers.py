@@ -83,7 +83,7 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "collect-template-errors": (ERROR, "the template of `{name}` has errors, so nothing can be collected for it. Run `check`."),
     "amendments-torn-line": (
         WARNING,
-        "the last line was cut off, as by a crash, and is passed over. Make that amendment again.",
+        "this line was cut off, as by a crash, and is passed over. Make that amendment again.",
     ),
     "amendments-bad-line": (ERROR, "this line is not JSON and is passed over. Take the file from git, or mend the line."),
     "amendments-wrong-line": (
@@ -100,6 +100,7 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "amend-same": (NOTICE, "`{question}` of {row} says that already; nothing was written."),
     "amend-no-reason": (ERROR, "an amendment needs who makes it and why. Give --by and --because."),
     "amend-bad-date": (ERROR, "`{value}` is not a date. Write it as in 2018-03-01."),
+    "amend-too-late": (ERROR, "{value} has not come yet. Give the day on which the answer is changed."),
     "status-list-changed": (
         WARNING,
         "the list of {body} is not the one that its sample was drawn from. Put that one back, or ask why.",

@@ -8,7 +8,7 @@ ERROR = Severity.ERROR
 
 MESSAGES: dict[str, tuple[Severity, str]] = {
     "cell-not-a-choice": (ERROR, "`{value}` is not one of the answers. Use one of: {accepted}."),
-    "cell-not-a-tick": (ERROR, "`{value}` neither ticks this cell nor leaves it. Use Yes, No, or leave it blank."),
+    "cell-not-a-tick": (ERROR, "`{value}` neither ticks this cell nor leaves it. Use one of: {accepted}; or leave it blank."),
     "cell-ticks-disagree": (
         ERROR,
         "none of these, or unable to tell, is ticked together with something else. Keep one of the two.",

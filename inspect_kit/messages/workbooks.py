@@ -44,7 +44,7 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         ERROR,
         "the hidden keys that say which row is which are gone. Copy the answers into a fresh workbook.",
     ),
-    "workbook-column-twice": (ERROR, "the column `{id}` stands here twice. Delete the copy."),
+    "workbook-column-twice": (ERROR, "the column `{id}` stands here twice; neither is taken. Delete the copy."),
     "workbook-row-twice": (ERROR, "the same row stands at {first} and at {second}; neither is taken. Delete the copy."),
     "workbook-row-without-key": (ERROR, "there is `{value}` in a row that is none of ours. Move it to its row, or delete it."),
     "workbook-more-stray-rows": (ERROR, "{count} more rows hold something and are none of ours. Move it, or delete it."),

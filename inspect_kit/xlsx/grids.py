@@ -128,6 +128,7 @@ class _GridReader:
         self._mark = mark
         self._seen: dict[tuple[str, str], int] = {}
         self._doubled: set[str] = set()
+        self._doubled_columns: set[str] = set()
         self._stray = 0
 
     def row(self, number: int, cells: list[StoredCell]) -> None:
@@ -154,6 +155,7 @@ class _GridReader:
                 continue
             if value in grid.columns.values():
                 self.problems.append(problem("workbook-column-twice", self._place, id=value))
+                self._doubled_columns.add(value)
             else:
                 grid.columns[column] = value
 
@@ -170,8 +172,9 @@ class _GridReader:
         if not beside:
             grid.rows[key] = number
         cells = grid.cells.setdefault(key, {})
+        grid.spoilt |= {(key, name) for name in self._doubled_columns}
         for column, (value, kind) in values.items():
-            if column not in grid.columns:
+            if column not in grid.columns or grid.columns[column] in self._doubled_columns:
                 continue
             name, address = grid.columns[column] + beside, grid.written(number, column)
             if kind == "e":

@@ -133,6 +133,29 @@ def test_a_case_replaced_after_sheets_went_out_has_a_workbook_of_its_own(drawn: 
     assert set(answers(drawn)) == {*OAK, "OAK-011"} - {"OAK-001"}
 
 
+def test_replacements_share_a_workbook_until_it_is_written(drawn: Project) -> None:
+    path = drawn.folder / "inspection.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("reserves: 1", "reserves: 3"), encoding="utf-8")
+    for folder in ("samples", "rows"):
+        shutil.rmtree(drawn.folder / folder)
+    drawn.run("sample", "oak").ok()
+    drawn.run("sheets", "oak").ok()
+    replacing = ("--because", "not-found", "--by", "A. Lead")
+    for case in ("OAK-001", "OAK-002"):
+        drawn.run("sample", "oak", "--replace", case, *replacing).ok()
+    drawn.run("sheets", "oak").ok()
+    sent = drawn.folder / SHEETS / "oak.2.xlsx"
+    content = sent.read_bytes()
+    assert len(cases(sent)) == 2
+    for case in (cases(sent)[0], "OAK-003"):
+        drawn.run("sample", "oak", "--replace", case, *replacing).ok()
+    drawn.run("sheets", "oak").ok()
+    assert sent.read_bytes() == content
+    assert len(cases(drawn.folder / SHEETS / "oak.3.xlsx")) == 2
+    assert not (drawn.folder / SHEETS / "oak.4.xlsx").exists()
+    drawn.run("sample", "oak", "--verify").ok()
+
+
 def test_a_later_copy_replaces_says_what_changed_and_a_blank_never_erases(drawn: Project, tmp_path: Path) -> None:
     drawn.run("sheets", "oak").ok()
     first = fill(drawn.folder / SHEETS / "oak.xlsx", tmp_path / "first.xlsx", OAK)

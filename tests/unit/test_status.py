@@ -115,6 +115,6 @@ def test_a_broken_file_of_one_body_leaves_the_others(homes, name):
 
 
 def test_a_log_with_a_bad_line_still_shows_where_everyone_stands(homes):
-    (homes.folder / "amendments.jsonl").write_text("{\n")
+    (homes.folder / "amendments.jsonl").write_text("<<<<<<< HEAD\n")
     homes.run("status").failed(1, "amendments-bad-line")
     assert some(homes, "oak", "drawn") == (6,)

@@ -86,6 +86,7 @@ def test_what_is_so_already_is_not_written(homes):
         (("OAK-005", "reviewed_on", "1999-01-01"), SIGNED, "cell-before", "admitted"),
         (("OAK-005", "falls", "1"), ("--by", " ", "--because", "x"), "amend-no-reason", "--because"),
         (("OAK-005", "falls", "1"), (*SIGNED[:4], "--on", "yesterday"), "amend-bad-date", "yesterday"),
+        (("OAK-005", "falls", "1"), (*SIGNED[:4], "--on", "2999-01-01"), "amend-too-late", "2999-01-01"),
     ],
 )
 def test_what_cannot_be_is_refused_with_what_would_do(homes, arguments, signed, code, hint):

@@ -51,7 +51,7 @@ def test_a_log_cut_off_anywhere_keeps_every_whole_line_and_can_be_appended_to(ho
     append_amendments(inspection, EVERY[2:])
     read, problems = load_amendments(inspection)
     assert read == [EVERY[0], *EVERY[2:]]
-    assert [(each.code, each.place.line) for each in problems] == [("amendments-bad-line", 2)]
+    assert [(each.code, each.place.line) for each in problems] == [("amendments-torn-line", 2)]
 
 
 def changed(inspection, **fields):
@@ -59,7 +59,8 @@ def changed(inspection, **fields):
 
 
 LINES = {
-    "not JSON": (lambda _: b"{", "amendments-bad-line"),
+    "not JSON": (lambda _: b"{}}", "amendments-bad-line"),
+    "cut off": (lambda _: b'{"by": "A. Le', "amendments-torn-line"),
     "not UTF-8": (lambda _: b'{"by": "\xff"}', "amendments-bad-line"),
     "too deep": (lambda _: b"[" * 100_000, "amendments-bad-line"),
     "a number of 5,000 digits": (lambda _: b'{"by": ' + b"9" * 5000 + b"}", "amendments-bad-line"),

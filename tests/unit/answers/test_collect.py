@@ -95,6 +95,63 @@ def test_a_later_version_lists_what_changed(homes):
     assert (value(homes, "OAK-005", "plan_on_file"), value(homes, "OAK-005", "family_told")) == ("no", "yes")
 
 
+def test_three_versions_in_one_command_list_what_changed_between_them(homes):
+    paths = [give_back(homes, f"v{at}.xlsx", {"OAK-005": {"falls": at}}, minute=at) for at in (1, 2, 3)]
+    (body,) = homes.run("collect", *map(str, paths), "--format", "json").ok().json()["bodies"]
+    assert [(each["old"], each["new"]) for each in body["changes"]] == [("`1`", "`2`"), ("`2`", "`3`")]
+    assert value(homes, "OAK-005", "falls") == 3
+
+
+def test_copies_saved_at_one_time_conflict_together_and_in_turn(homes):
+    one, two = (give_back(homes, f"{at}.xlsx", {"OAK-005": {"falls": at}}, minute=5) for at in (1, 2))
+    collect(homes, one, two).failed(1, "collect-two-copies")
+    collect(homes, one).ok()
+    ran = collect(homes, two).failed(1, "collect-stored-stands")
+    assert "1.xlsx!Care plans!" in ran.err
+    assert value(homes, "OAK-005", "falls") == 1
+    collect(homes, accept=[two]).ok()
+    assert value(homes, "OAK-005", "falls") == 2
+
+
+def changed(path, change):
+    """The same workbook after a change of its sheet: its columns by id and its rows by reference are at hand."""
+    book, sheet, columns, rows = grid_sheet(path)
+    change(sheet, columns, rows)
+    book.save(path)
+    return path
+
+
+def test_a_row_that_was_copied_is_told_once_and_neither_is_taken(homes):
+    def copy_row(sheet, columns, rows):
+        for column in range(1, sheet.max_column + 1):
+            sheet.cell(sheet.max_row + (column == 1), column).value = sheet.cell(rows["OAK-005"], column).value
+
+    ran = collect(homes, changed(give_back(homes, "oak.xlsx", PLAN | {"OAK-002": {"falls": 1}}), copy_row))
+    ran.failed(1, "workbook-row-twice")
+    assert "collect-fact-changed" not in ran.err
+    assert set(stored(homes).rows) == {"OAK-002"}
+
+
+def test_of_a_column_that_was_copied_neither_is_taken(homes):
+    def copy_column(sheet, columns, rows):
+        at = sheet.max_column + 1
+        for row in range(1, sheet.max_row + 1):
+            sheet.cell(row, at).value = sheet.cell(row, columns["falls"]).value
+
+    ran = collect(homes, changed(give_back(homes, "oak.xlsx", PLAN), copy_column)).failed(1, "workbook-column-twice")
+    assert "neither is taken" in ran.err
+    assert set(stored(homes).rows["OAK-005"]) == {"plan_on_file", "family_told"}
+
+
+def test_messages_name_the_answers_as_the_workbook_shows_them(homes):
+    (homes.folder / SHEETS / "oak.xlsx").unlink()
+    homes.run("sheets", "oak", "--language", "cy").ok()
+    bad = {"OAK-005": {"plan_on_file": "efallai", "harm#choice=bruise": "efallai"}}
+    ran = collect(homes, give_back(homes, "oak.xlsx", bad)).failed(1, "cell-not-a-choice", "cell-not-a-tick")
+    assert "Use one of: Oes, Nac oes." in ran.err
+    assert "Use one of: Ie, Na; or leave it blank." in ran.err
+
+
 def test_an_older_copy_is_refused_until_it_is_accepted(homes):
     old = give_back(homes, "old.xlsx", {"OAK-005": {"falls": 7}}, minute=1)
     collect(homes, give_back(homes, "new.xlsx", PLAN, minute=2)).ok()

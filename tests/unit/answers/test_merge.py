@@ -87,7 +87,34 @@ def test_whatever_changes_is_listed(before, after):
         for question, answer in given_.items()
         if then.answers.rows[row][question].says() != answer.says()
     }
-    assert changed == {(each.row, each.question) for each in then.changes}
+    assert changed <= {(each.row, each.question) for each in then.changes}  # and what changed from copy to copy
+
+
+VERSIONS = st.lists(CLAIMS, min_size=1, max_size=4).map(
+    lambda several: [book(claims, modified=str(at), file=f"{at}.xlsx") for at, claims in enumerate(several)]
+)
+
+
+@given(VERSIONS)
+def test_versions_collected_together_come_to_the_same_as_one_by_one(versions):
+    together, stored_, taken, changes, codes_ = merge(EMPTY, versions, {}), EMPTY, 0, [], []
+    for each in versions:
+        merged = merge(stored_, [each], {})
+        stored_, taken = merged.answers, taken + merged.taken
+        changes += merged.changes
+        codes_ += codes(merged)
+    assert (together.answers, together.taken, together.changes) == (stored_, taken, changes)
+    assert codes(together) == codes_
+
+
+@given(st.lists(CLAIMS, min_size=2, max_size=2))
+def test_copies_saved_at_the_same_time_conflict_in_turn_as_well(two):
+    first, second = (book(claims, file=f"{at}.xlsx") for at, claims in enumerate(two))
+    together = [each.fields for each in merge(EMPTY, [first, second], {}).problems if each.code == "collect-two-copies"]
+    in_turn = merge(merge(EMPTY, [first], {}).answers, [second], {})
+    found = [each.fields for each in in_turn.problems if each.code == "collect-stored-stands"]
+    assert {(each["row"], each["question"]) for each in found} == {(each["row"], each["question"]) for each in together}
+    assert in_turn.changes == []
 
 
 def test_a_later_version_of_the_same_workbook_replaces_and_is_listed():
@@ -120,13 +147,23 @@ def test_copies_saved_at_the_same_time_that_disagree_are_taken_from_neither():
 
 def test_where_one_copy_is_blank_the_other_is_taken():
     merged = merge(EMPTY, [book({"R1": {"q": claim("yes")}}), book({"R1": {}}, modified="2")], {})
-    assert (value(merged), codes(merged)) == ("yes", [])
+    assert (value(merged), codes(merged)) == ("yes", ["collect-blanks-kept"])
 
 
-def test_of_versions_collected_together_the_later_one_counts_and_nothing_has_changed():
-    books = [book({"R1": {"q": claim("yes")}}), book({"R1": {"q": claim("no")}}, modified="2")]
+def test_of_versions_collected_together_the_later_one_counts_and_what_changed_between_them_is_listed():
+    books = [book({"R1": {"q": claim(each)}}, modified=str(at)) for at, each in enumerate(("yes", "no", "maybe"))]
     merged = merge(EMPTY, books, {})
-    assert (value(merged), merged.taken, merged.changes) == ("no", 1, [])
+    assert value(merged) == "maybe"
+    assert [(each.old[1], each.new[1]) for each in merged.changes] == [("yes", "no"), ("no", "maybe")]
+
+
+def test_a_copy_saved_at_the_same_time_as_the_one_stored_is_not_the_later_one_until_it_is_accepted():
+    other = book({"R1": {"q": claim("no"), "p": claim("new")}}, file="copy.xlsx")
+    merged = merge(stored("yes"), [other], {})
+    assert (value(merged), value(merged, question="p"), codes(merged)) == ("yes", "new", ["collect-stored-stands"])
+    assert "saved at the same time" in merged.problems[0].message
+    accepted = merge(merged.answers, [replace(other, accepted=True)], {})
+    assert (value(accepted), codes(accepted)) == ("no", [])
 
 
 def test_an_accepted_copy_and_a_later_one_together_are_settled_by_nobody():

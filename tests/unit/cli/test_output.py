@@ -36,6 +36,22 @@ def test_problems_go_by_place_and_are_counted(capsys: Captured) -> None:
     ]
 
 
+def test_problems_come_in_one_order_down_the_sheet_and_then_across(capsys: Captured) -> None:
+    cells = ["F7", "R10", "AA7", "R7"]
+    found = [Problem(Place("b.xlsx", sheet="Cases", cell=cell), "code", each) for cell in cells for each in ("One.", "Two.")]
+    found += [Problem(Place("a.csv", row=2, field=name), "code", "Look.") for name in ("b", "a")]
+    found += [Problem(Place("c"), "code", each) for each in "dcba"]
+    for several in (found, found[::-1]):
+        print_problems(several)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[: len(lines) // 2] == lines[len(lines) // 2 :]
+    assert [line.split(" ")[0] + line.split(" ")[2] for line in lines[:14]] == [
+        "a.csv:2:a:Look.", "a.csv:2:b:Look.", "b.xlsx!Cases!F7:One.", "b.xlsx!Cases!F7:Two.", "b.xlsx!Cases!R7:One.",
+        "b.xlsx!Cases!R7:Two.", "b.xlsx!Cases!AA7:One.", "b.xlsx!Cases!AA7:Two.", "b.xlsx!Cases!R10:One.",
+        "b.xlsx!Cases!R10:Two.", "c:a", "c:b", "c:c", "c:d",
+    ]  # fmt: skip
+
+
 def test_no_problems_print_nothing(capsys: Captured) -> None:
     print_problems([])
     assert capsys.readouterr() == ("", "")
