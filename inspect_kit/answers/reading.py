@@ -28,6 +28,8 @@ from inspect_kit.template.model import Fact, Kind, Part, Question
 from inspect_kit.texts import fold
 from inspect_kit.xlsx.grids import CellAt, GridCells
 
+NOTHING: Set[str] = frozenset()
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -56,10 +58,11 @@ class RowsRead:
 
 @dataclass(frozen=True)
 class _Asked:
-    """A question, or a fact, with the columns it stands in and the spellings it understands."""
+    """A question, or a fact, with the columns it stands in, their ids, and the spellings it understands."""
 
     variable: Question | Fact
     columns: tuple[GridColumn, ...]
+    ids: tuple[str, ...]
     spellings: Mapping[str, str]
 
 
@@ -75,6 +78,9 @@ class _RowsReader:
         self._facts = [_asked(fact, tuple(fact_columns(fact))) for fact in part.facts]
         self._questions = [_asked(each, tuple(answer_columns(each.id, each.answer))) for each in part.questions()]
         self._read = RowsRead()
+        self._spoilt: dict[str, set[str]] = {}
+        for key, column_id in grid.spoilt:
+            self._spoilt.setdefault(key, set()).add(column_id)
 
     def read(self) -> RowsRead:
         here = frozenset(self._grid.columns.values())
@@ -91,7 +97,7 @@ class _RowsReader:
         return self._read
 
     def _has_columns(self, asked: _Asked, here: frozenset[str]) -> bool:
-        gone = [column.id for column in asked.columns if column.id not in here]
+        gone = [column_id for column_id in asked.ids if column_id not in here]
         if gone:
             self._read.problems.append(problem("collect-column-gone", self._grid.place, question=asked.variable.id))
         return not gone
@@ -104,11 +110,12 @@ class _RowsReader:
         claims: dict[str, Claim] = {}
         others: dict[str, Value] = dict(row.facts)
         cells = self._grid.cells[key]
+        spoilt = self._spoilt.get(key, NOTHING)
         for asked in self._questions:
-            if any((key, column.id) in self._grid.spoilt for column in asked.columns):
+            if spoilt and not spoilt.isdisjoint(asked.ids):
                 self._read.unread.add((row.id, asked.variable.id))
                 continue
-            first = next((cells[column.id] for column in asked.columns if column.id in cells), None)
+            first = next((cells[column_id] for column_id in asked.ids if column_id in cells), None)
             if first is None:
                 continue
             reading = self._reading(key, asked)
@@ -122,7 +129,7 @@ class _RowsReader:
         return claims
 
     def _reading(self, key: str, asked: _Asked) -> CellReading:
-        answer, ids = asked.variable.answer, [column.id for column in asked.columns]
+        answer, ids = asked.variable.answer, asked.ids
         if answer.kind is Kind.CHOICES:
             marks = {column.code: self._raw(key, column.id) for column in asked.columns if column.role is Role.CHOICE}
             others = {column.role: self._raw(key, column.id) for column in asked.columns}
@@ -173,7 +180,7 @@ def gone_rows(grid: GridCells, rows: Mapping[str, Row], here: Set[str], reviewer
 
 
 def _asked(variable: Question | Fact, columns: tuple[GridColumn, ...]) -> _Asked:
-    return _Asked(variable, columns, spellings(variable.answer))
+    return _Asked(variable, columns, tuple(column.id for column in columns), spellings(variable.answer))
 
 
 def _same(reading: CellReading, known: FactValue | None) -> bool:
