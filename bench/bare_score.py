@@ -7,7 +7,7 @@ expressions over the columns. States are not told apart and no interval is compu
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from inspect_kit.conditions.model import All, Any, Compare, Condition, Includes, InState, IsOneOf, Not, Of, Order
 from inspect_kit.measures.lines import Line
@@ -63,7 +63,7 @@ def loop(line: Line) -> str:
     ])  # fmt: skip
 
 
-def loops(lines: Sequence[Line]) -> list[Callable[[dict[str, Sequence[object]], Sequence[str]], Counts]]:
+def loops(lines: Sequence[Line]) -> list[Callable[[Mapping[str, Sequence[object]], Sequence[str]], Counts]]:
     """A compiled loop for each line."""
     made = []
     for line in lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -29,12 +30,12 @@ def recorded(inspection: Inspection, instrument: Instrument, template: Template,
     return caught[0]
 
 
-def replay(layout: WorkbookLayout) -> bytes:
-    """Write the same workbook with nothing but the library."""
+def replay(layout: WorkbookLayout, path: Path | None = None) -> bytes:
+    """Write the same workbook with nothing but the library, to a file where one is named."""
     from xlsxwriter.workbook import Workbook
 
     buffer = io.BytesIO()
-    workbook = Workbook(buffer, {"in_memory": True})
+    workbook = Workbook(str(path), {"in_memory": True}) if path is not None else Workbook(buffer, {"in_memory": True})
     styles = {name: workbook.add_format({**({} if name in CONDITIONAL else BASE), **style}) for name, style in STYLES.items()}
     for name, target in layout.names.items():
         workbook.define_name(name, f"={target}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from glob import escape
@@ -158,24 +158,33 @@ def read_bytes(path: Path, limit: int, shown_as: str | None = None) -> bytes:
 
 def dump_json(data: object) -> bytes:
     """JSON as UTF-8, the same bytes for the same data, broken into lines where git should see a difference."""
-    return ("".join(_pieces(data, 0)) + "\n").encode()
+    pieces: list[str] = []
+    _put(data, 0, pieces.append)
+    return ("".join(pieces) + "\n").encode()
 
 
-def _pieces(data: object, depth: int) -> Iterator[str]:
+ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+"""Made once: `json.dumps` makes one for every call, and there is a call for every answer."""
+
+
+def _put(data: object, depth: int, put: Callable[[str], None]) -> None:
+    """Give the pieces of the text to `put`: containers line by line down to a depth, and each below it on one line."""
     if depth < LINE_DEPTH and isinstance(data, dict) and data:
-        yield from _block("{}", depth, [(f"{json.dumps(key, ensure_ascii=False)}: ", data[key]) for key in data])
+        _block("{}", depth, [(f"{ENCODE(key)}: ", value) for key, value in data.items()], put)
     elif depth < LINE_DEPTH and isinstance(data, list) and data:
-        yield from _block("[]", depth, [("", each) for each in data])
+        _block("[]", depth, [("", each) for each in data], put)
     else:
-        yield json.dumps(data, ensure_ascii=False, allow_nan=False)
+        put(ENCODE(data))
 
 
-def _block(brackets: str, depth: int, items: Sequence[tuple[str, object]]) -> Iterator[str]:
-    yield brackets[0]
-    for index, (key, value) in enumerate(items):
-        yield f"{',' if index else ''}\n{' ' * (depth + 1)}{key}"
-        yield from _pieces(value, depth + 1)
-    yield f"\n{' ' * depth}{brackets[1]}"
+def _block(brackets: str, depth: int, items: Sequence[tuple[str, object]], put: Callable[[str], None]) -> None:
+    put(brackets[0])
+    separator = f"\n{' ' * (depth + 1)}"
+    for key, value in items:
+        put(separator + key)
+        _put(value, depth + 1, put)
+        separator = f",\n{' ' * (depth + 1)}"
+    put(f"\n{' ' * depth}{brackets[1]}")
 
 
 def read_json(path: Path, limit: int = JSON_LIMIT, shown_as: str | None = None) -> dict[str, Any]:

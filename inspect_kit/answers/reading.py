@@ -38,6 +38,8 @@ from inspect_kit.template.model import AnswerType, Kind, Part
 from inspect_kit.texts import DEFAULT_LANGUAGE, fold
 from inspect_kit.xlsx.grids import CellAt, GridCells
 
+NOTHING: Set[str] = frozenset()
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -67,11 +69,12 @@ class RowsRead:
 
 @dataclass(frozen=True)
 class _Asked:
-    """A question, a fact or what stands beside an answer, with its columns and the spellings it understands."""
+    """A question, a fact or what stands beside an answer, with its columns, their ids and the spellings it understands."""
 
     id: str
     answer: AnswerType
     columns: tuple[GridColumn, ...]
+    ids: tuple[str, ...]
     spellings: Mapping[str, str]
 
 
@@ -114,6 +117,9 @@ class _GridOfRows:
         self._asked = [*part.questions, *part.remarks] if grid.is_form else [*part.questions]
         self._known = {column.id for asked in (*part.facts, *self._asked) for column in asked.columns} | {ROW_COLUMN}
         self._read = read
+        self._spoilt: dict[str, set[str]] = {}
+        for key, column_id in grid.spoilt:
+            self._spoilt.setdefault(key, set()).add(column_id)
 
     def read(self) -> None:
         gone = self._gone()
@@ -154,11 +160,12 @@ class _GridOfRows:
         claims: dict[str, Claim] = {}
         others: dict[str, Value] = dict(row.facts)
         cells = self._grid.cells[key]
+        spoilt = self._spoilt.get(key, NOTHING)
         for asked in self._asked:
-            if any((key, column.id) in self._grid.spoilt for column in asked.columns):
+            if spoilt and not spoilt.isdisjoint(asked.ids):
                 self._read.unread.add((row.id, asked.id))
                 continue
-            first = next((cells[column.id] for column in asked.columns if column.id in cells), None)
+            first = next((cells[column_id] for column_id in asked.ids if column_id in cells), None)
             if first is None:
                 continue
             reading = self._reading(key, asked)
@@ -172,7 +179,7 @@ class _GridOfRows:
         return claims
 
     def _reading(self, key: str, asked: _Asked) -> CellReading:
-        answer, ids = asked.answer, [column.id for column in asked.columns]
+        answer, ids = asked.answer, asked.ids
         if answer.kind is Kind.CHOICES:
             marks = {column.code: self._raw(key, column.id) for column in asked.columns if column.role is Role.CHOICE}
             others = {column.role: self._raw(key, column.id) for column in asked.columns}
@@ -227,7 +234,7 @@ def gone_rows(place: Place, rows: Mapping[str, Row], here: Set[str], reviewer: s
 
 
 def _asked(name: str, answer: AnswerType, columns: Sequence[GridColumn]) -> _Asked:
-    return _Asked(name, answer, tuple(columns), spellings(answer))
+    return _Asked(name, answer, tuple(columns), tuple(column.id for column in columns), spellings(answer))
 
 
 def _same(reading: CellReading, known: FactValue | None) -> bool:

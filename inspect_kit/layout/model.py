@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,7 @@ class WorkbookLayout:
     properties: Mapping[str, str]
 
 
+@cache
 def column_letters(column: int) -> str:
     """The letters of a column that counts from 0: 0 is A, 26 is AA."""
     letters = ""

@@ -105,8 +105,7 @@ class _Loader:
         self._inspection = inspection
         self._template = template
         self._part = part
-        self._sets: dict[str, CriteriaSet] = {}
-        self._carried: dict[tuple[str, str], Mapping[str, Carried]] = {}
+        self._sets: dict[tuple[str, str], tuple[CriteriaSet, Mapping[str, Carried]]] = {}
 
     def load(self, instrument: Instrument, body: Body) -> tuple[Assessment | None, list[Problem]]:
         effective, problems = load_effective(self._inspection, instrument, self._part, [body.id])
@@ -127,17 +126,14 @@ class _Loader:
         return one, [*problems, *_reworded(one)]
 
     def _criteria(self, instrument: Instrument, rows_file: RowsFile) -> tuple[CriteriaSet, Mapping[str, Carried]]:
-        """The set as it is now, and by its indicators what becomes of the answers."""
-        asked = criteria_as_asked(self._inspection, instrument, rows_file)
+        """The set as it is now, and by its indicators what becomes of the answers. The same copy is the same set."""
         used = rows_file.criteria
-        name = used.name if used is not None else ""
-        if name not in self._sets:
-            self._sets[name] = criteria_named(name, self._inspection, instrument).set
-        now = self._sets[name]
-        key = (name, used.copy if used is not None else "")
-        if key not in self._carried:
-            self._carried[key] = {each.indicator: each for each in carry_over(asked, now)}
-        return now, self._carried[key]
+        key = (used.name, used.copy) if used is not None else ("", "")
+        if key not in self._sets:
+            asked = criteria_as_asked(self._inspection, instrument, rows_file)
+            now = criteria_named(key[0], self._inspection, instrument).set
+            self._sets[key] = now, {each.indicator: each for each in carry_over(asked, now)}
+        return self._sets[key]
 
     def _given(self, instrument: Instrument, mine: EffectiveRows) -> _Given:
         rows = mine.rows_file.rows

@@ -74,10 +74,21 @@ def _read(path: Path, shown_as: str) -> tuple[OpenedWorkbook | None, list[Proble
 
     reader = ExcelReader(str(path), read_only=True, data_only=True, keep_links=False)
     try:
-        reader.read()
+        _read_around_sheets(reader)
         return _opened(_Open(reader, shown_as))
     finally:
         reader.archive.close()
+
+
+def _read_around_sheets(reader: ExcelReader) -> None:
+    """Everything but the sheets: `ExcelReader.read` would look into each of them for its size, which nothing here needs."""
+    from openpyxl.styles.stylesheet import apply_stylesheet
+
+    reader.read_manifest()
+    reader.read_strings()
+    reader.read_workbook()
+    reader.read_properties()
+    apply_stylesheet(reader.archive, reader.wb)
 
 
 def _opened(opened: _Open) -> tuple[OpenedWorkbook | None, list[Problem]]:
