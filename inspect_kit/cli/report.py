@@ -24,7 +24,7 @@ def report(
     Where several instruments have answers, the pages of each are in a folder of its own. So are those of a further language.
     """
     from inspect_kit.cli.options import chosen_of, language_of, opened
-    from inspect_kit.cli.output import finish, print_table
+    from inspect_kit.cli.output import finish, marks_of, print_table
     from inspect_kit.measures.run import score_inspection
     from inspect_kit.report.render import write_reports
 
@@ -32,5 +32,5 @@ def report(
     chosen, found = chosen_of(inspection, instrument, bodies)
     scores = score_inspection(inspection, chosen, language=language_of(inspection, language))
     files, wrong = write_reports(scores)
-    print_table(("file",), [(inspection.shown(path),) for path in files], form, inspection.marking)
+    print_table(("file",), [(inspection.shown(path),) for path in files], form, *marks_of(inspection))
     finish([*problems, *found, *scores.problems, *wrong])

@@ -31,7 +31,7 @@ def trace(
     The measure's id says which instrument is meant; where several have it, --instrument does.
     """
     from inspect_kit.cli.options import chosen_of, opened
-    from inspect_kit.cli.output import finish, print_json, print_table
+    from inspect_kit.cli.output import finish, head_of, marks_of, print_json, print_table
     from inspect_kit.measures.lines import COUNTED
     from inspect_kit.measures.run import score_inspection
     from inspect_kit.trace import STANDS, find_measure, trace_document
@@ -44,11 +44,11 @@ def trace(
     rows = trace_figure(scores.instruments[0], measure, category)
     rows = [row for row in rows if not counted or row.stands == STANDS[COUNTED]]
     if form is Format.JSON:
-        head = {"marking": inspection.marking, "instrument": meant.id, "measure": measure}
+        head = {**head_of(inspection), "instrument": meant.id, "measure": measure}
         print_json({**head, "rows": trace_document(rows)})
     else:
         heads = ("body", "row", "stands", "answer", "says", "cell", "amendments")
-        print_table(heads, [line for row in rows for line in _lines(row)], form, inspection.marking)
+        print_table(heads, [line for row in rows for line in _lines(row)], form, *marks_of(inspection))
     finish([*problems, *found, *scores.problems])
 
 
