@@ -7,7 +7,6 @@ only where nothing is wrong. An existing sample is never drawn anew.
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -136,14 +135,15 @@ def _check_drawn(task: _Task, cases: ListOfCases, plan: DrawPlan, by: str) -> Dr
     """Hold an earlier sample against the list and the settings; write its rows if a killed run left them undone."""
     sample = load_sample(task.inspection.sample_path(task.instrument, task.body.id), task.sample_shown)
     place = Place(task.sample_shown)
-    if problems := plan_problems(sample, by, plan, place) + verify_sample(sample, cases, task.sample_shown):
+    problems = plan_problems(sample, by, plan, place) + verify_sample(sample, cases, task.sample_shown)
+    if has_errors(problems):
         return DrawOutcome(tuple(problems), sample)
-    unchanged = problem("sample-unchanged", place, body=task.body.id)
+    problems.append(problem("sample-unchanged", place, body=task.body.id))
     before = _earlier_rows(task)
     if before is not None and {row.id for row in before.rows} == {case.reference for case in sample.active()}:
-        return DrawOutcome((unchanged,), sample, before)
+        return DrawOutcome(tuple(problems), sample, before)
     rows, wrong = _build_rows(task, sample, cases, before)
-    return _settle(task, sample, rows, [unchanged, *wrong])
+    return _settle(task, sample, rows, [*problems, *wrong])
 
 
 def verify_body(inspection: Inspection, instrument: Instrument, part: Part, body: Body) -> DrawOutcome:
@@ -178,10 +178,11 @@ def replace_case(inspection: Inspection, instrument: Instrument, part: Part, bod
     if unfinished and any(each.case == wish.case for each in sample.replacements):
         # A killed run wrote the sample and not the rows: finish what it began.
         after, refused = sample, []
-    if problems := verify_sample(sample, cases, task.sample_shown) + refused:
+    problems += verify_sample(sample, cases, task.sample_shown) + refused
+    if has_errors(problems):
         return DrawOutcome(tuple(problems), sample)
     rows, wrong = _build_rows(task, after, cases, before)
-    return _settle(task, after, rows, [*_given_already(task, wish.case), *wrong])
+    return _settle(task, after, rows, [*problems, *_given_already(task, wish.case), *wrong])
 
 
 def _is_out(task: _Task, before: RowsFile | None, supplement: int) -> bool:
@@ -222,7 +223,8 @@ def _build_rows(
     shared, problems = _body_facts(task)
     before = {row.id: row for row in earlier.every()} if earlier is not None else {}
     new = [case for case in sample.active() if case.reference not in before]
-    positions = {case.reference: bisect_left(cases.rows, case.list_row) for case in new}
+    wanted = {case.reference for case in new}  # by reference: the list may have been put in another order since
+    positions = {reference: at for at, reference in enumerate(cases.references) if reference in wanted}
     facts, wrong = read_facts(cases, positions.values())
     heirs = {each.replaced_by: before.get(each.case) for each in sample.replacements}
     rows = [

@@ -89,13 +89,14 @@ def drawn_of(sample: SampleFile) -> Drawn:
     return Drawn((), (), sample.strata)
 
 
-def list_problems(sample: SampleFile, cases: ListOfCases, place: Place) -> list[Problem]:
-    """Is this list the one that was drawn from?"""
-    was, body = sample.list, sample.plan.body
-    problems = []
-    if was.digest != cases.source.digest:
-        now = cases.source.digest
-        problems.append(problem("sample-list-changed", place, body=body, now=now, was=was.digest))
+def _list_problems(sample: SampleFile, cases: ListOfCases, place: Place, same: bool) -> list[Problem]:
+    """Is this list the one that was drawn from? `same`: whatever became of its bytes, the same cases are drawn from it."""
+    was, body, now = sample.list, sample.plan.body, cases.source.digest
+    if was.digest == now:
+        return []
+    if same and was.size == cases.size:
+        return [problem("sample-list-rewritten", place, body=body)]
+    problems = [problem("sample-list-changed", place, body=body, now=now, was=was.digest)]
     if was.size != cases.size:
         problems.append(problem("sample-size-changed", place, body=body, now=cases.size, was=was.size))
     return problems
@@ -122,12 +123,13 @@ def verify_sample(sample: SampleFile, cases: ListOfCases, shown_as: str) -> list
     place = Place(shown_as)
     again = build_sample(sample.instrument, sample.round, sample.by, sample.plan, cases)
     first = tuple(case for case in sample.cases if case.supplement == 0)
-    return [
-        *list_problems(sample, cases, place),
+    differ = [
         *_difference(first, again.cases, "cases", place),
         *_difference(sample.reserves, again.reserves, "reserves", place),
         *_supplement_problems(sample, place),
     ]
+    same = not differ and again.strata == sample.strata
+    return [*_list_problems(sample, cases, place, same), *differ]
 
 
 def _difference(was: tuple[SampleCase, ...], now: tuple[SampleCase, ...], what: str, place: Place) -> list[Problem]:

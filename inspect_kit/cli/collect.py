@@ -53,18 +53,18 @@ def collect(
 
 def _print(inspection: Inspection, collected: Collected, form: Format) -> None:
     from inspect_kit.answers.merge import said
-    from inspect_kit.cli.output import by_instrument, print_json, print_table
+    from inspect_kit.cli.output import by_instrument, head_of, marks_of, print_json, print_table
 
     outcome = collected.answers
     if form is Format.JSON:
-        print_json({"marking": inspection.marking, **outcome.document(), "events": collected.events})
+        print_json({**head_of(inspection), **outcome.document(), "events": collected.events})
         return
     rows = [
         (each.instrument, each.body, each.reading, each.taken, len(each.changes), each.unchanged, ", ".join(each.files))
         for each in outcome.bodies
     ]
     heads = ("body", "reading", "taken", "changed", "as before", "workbooks")
-    print_table(*by_instrument(heads, rows), form, inspection.marking)
+    print_table(*by_instrument(heads, rows), form, *marks_of(inspection))
     changes = [
         (each.instrument, each.body, change.row, change.question, said(change.old), said(change.new), change.source)
         for each in outcome.bodies

@@ -40,7 +40,7 @@ def figures(
     from tempfile import TemporaryDirectory
 
     from inspect_kit.cli.options import chosen_of, opened
-    from inspect_kit.cli.output import by_instrument, finish, print_json, print_table
+    from inspect_kit.cli.output import by_instrument, finish, head_of, marks_of, print_json, print_table
     from inspect_kit.documents.load import load_document
     from inspect_kit.figures import compare_figures
     from inspect_kit.measures.run import score_inspection
@@ -64,13 +64,13 @@ def figures(
     registers = load_registers([own_folder]) if register_paths(own_folder) else None
     lines, found = compare_figures(document, scores.results, registers)
     if form is Format.JSON:
-        print_json({"marking": inspection.marking, "figures": [line.document() for line in lines]})
+        print_json({**head_of(inspection), "figures": [line.document() for line in lines]})
     else:
         rows = [
             (line.instrument, line.key, line.printed, line.computed, "equal" if line.equal else "NOT EQUAL") for line in lines
         ]
         table = by_instrument(("figure", "printed", "computed", ""), rows)
-        print_table(*table, form, inspection.marking, inspection.synthetic_text or "")
+        print_table(*table, form, *marks_of(inspection))
     finish([*problems, *scores.problems, *found])
 
 

@@ -6,12 +6,15 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from inspect_kit.csv_text import csv_cell
 from inspect_kit.markdown import markdown_safe, one_line
 from inspect_kit.problems import Problem, has_errors, reading_order
 from inspect_kit.severity import Severity
+
+if TYPE_CHECKING:
+    from inspect_kit.inspection import Inspection
 
 
 class Format(StrEnum):
@@ -48,6 +51,17 @@ def print_json(document: Mapping[str, Any]) -> None:
     print(json.dumps(document, ensure_ascii=False, indent=1))
 
 
+def marks_of(inspection: Inspection) -> tuple[str, list[str]]:
+    """The marking and the stamps that go with whatever is printed of an inspection."""
+    return inspection.marking, [inspection.synthetic_text] if inspection.synthetic_text else []
+
+
+def head_of(inspection: Inspection) -> dict[str, object]:
+    """The same, as they stand above everything in JSON."""
+    marking, stamps = marks_of(inspection)
+    return {"marking": marking, "stamps": stamps}
+
+
 def by_instrument(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> tuple[Sequence[str], Sequence[Sequence[object]]]:
     """The table of rows that begin with their instrument, which is shown only where there are several."""
     every = list(rows)
@@ -61,19 +75,18 @@ def print_table(
     rows: Sequence[Sequence[object]],
     form: Format,
     marking: str = "",
-    title: str = "",
     stamps: Sequence[str] = (),
 ) -> None:
     """A table in the form asked for; the marking goes with it in each, and so do stamps such as that data are made up.
 
-    JSON is an object with `marking` and `rows`.
+    JSON is an object with `marking`, `stamps` and `rows`.
     """
     if form is Format.JSON:
-        print_json({"marking": marking, "rows": [dict(zip(headers, row, strict=True)) for row in rows]})
+        print_json({"marking": marking, "stamps": list(stamps), "rows": [dict(zip(headers, row, strict=True)) for row in rows]})
     elif form is Format.CSV:
         _print_csv(headers, rows, {"marking": marking, "stamps": " ".join(stamps)})
     else:
-        print_heads([marking, title, *stamps], form)
+        print_heads([marking, *stamps], form)
         _print_text(headers, rows, form)
 
 

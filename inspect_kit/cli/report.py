@@ -27,7 +27,7 @@ def report(
     Where several instruments have answers, the pages of each are in a folder of its own. So are those of a further language.
     """
     from inspect_kit.cli.options import chosen_of, language_of, opened
-    from inspect_kit.cli.output import finish, print_table
+    from inspect_kit.cli.output import finish, marks_of, print_table
     from inspect_kit.measures.run import score_inspection
     from inspect_kit.report.render import write_reports
 
@@ -36,5 +36,5 @@ def report(
     every = [each.with_all_bodies(inspection) for each in chosen]
     scores = score_inspection(inspection, every, language=language_of(inspection, language))
     files, wrong = write_reports(scores, bodies or ())
-    print_table(("file",), [(inspection.shown(path),) for path in files], form, inspection.marking)
+    print_table(("file",), [(inspection.shown(path),) for path in files], form, *marks_of(inspection))
     finish([*problems, *found, *scores.problems, *wrong])

@@ -40,7 +40,7 @@ def sample(
 
     from inspect_kit.chosen import each_body
     from inspect_kit.cli.options import chosen_of, opened
-    from inspect_kit.cli.output import by_instrument, finish, print_table
+    from inspect_kit.cli.output import by_instrument, finish, marks_of, print_table
     from inspect_kit.drawing import draw_body, replace_case, verify_body
     from inspect_kit.samples import Replacement
 
@@ -56,7 +56,7 @@ def sample(
         outcome = draw(inspection, each.instrument, each.template.parts[0], body)
         rows.append((each.id, *_row(body.id, outcome, verify)))
         found += outcome.problems
-    print_table(*by_instrument(HEADINGS, rows), form, inspection.marking)
+    print_table(*by_instrument(HEADINGS, rows), form, *marks_of(inspection))
     finish([*problems, *found])
 
 

@@ -30,7 +30,7 @@ def score(
 ) -> None:
     """Compute every measure from the answers: counts, bases, shares, intervals, evidence."""
     from inspect_kit.cli.options import chosen_of, language_of, opened
-    from inspect_kit.cli.output import by_instrument, finish, print_json, print_table
+    from inspect_kit.cli.output import by_instrument, finish, marks_of, print_json, print_table
     from inspect_kit.measures.results import results_document
     from inspect_kit.measures.run import score_inspection
     from inspect_kit.measures.shown import HEADINGS, result_row
@@ -45,7 +45,7 @@ def score(
     else:
         shown = _only([result for each in scores.instruments for result in each.distinct()], measure)
         table = by_instrument(HEADINGS, [(each.instrument, *result_row(each)) for each in shown])
-        print_table(*table, form, inspection.marking, inspection.synthetic_text or "")
+        print_table(*table, form, *marks_of(inspection))
     finish([*problems, *found, *scores.problems])
 
 

@@ -62,7 +62,7 @@ def sheets(
     """
     from inspect_kit.chosen import each_body
     from inspect_kit.cli.options import chosen_of, day_of, language_of, named_first, opened
-    from inspect_kit.cli.output import by_instrument, finish, print_table
+    from inspect_kit.cli.output import by_instrument, finish, marks_of, print_table
     from inspect_kit.cli.progress import progress
     from inspect_kit.criteria_rows import uses_criteria
     from inspect_kit.problems import StopRun, problem
@@ -86,7 +86,7 @@ def sheets(
             (each.id, body.id, inspection.shown(workbook.path), len(workbook.rows), done.value)
             for workbook, done in outcome.workbooks
         ]
-    print_table(*by_instrument(("body", "workbook", "rows", "done"), rows), form, inspection.marking)
+    print_table(*by_instrument(("body", "workbook", "rows", "done"), rows), form, *marks_of(inspection))
     finish([*problems, *found])
 
 

@@ -23,17 +23,17 @@ def register(app: typer.Typer) -> None:
 def status(context: typer.Context, bodies: Bodies = None, instrument: InstrumentId = None, form: Form = Format.TABLE) -> None:
     """Show where each body stands, and the cases that cannot wait."""
     from inspect_kit.cli.options import chosen_of, opened
-    from inspect_kit.cli.output import by_instrument, finish, print_json, print_table
+    from inspect_kit.cli.output import by_instrument, finish, head_of, marks_of, print_json, print_table
     from inspect_kit.status import load_status
 
     inspection, problems = opened(context)
     chosen, found = chosen_of(inspection, instrument, bodies, dated=True)
     lines, wrong = load_status(inspection, chosen)
     if form is Format.JSON:
-        print_json({"marking": inspection.marking, "bodies": [line.document() for line in lines]})
+        print_json({**head_of(inspection), "bodies": [line.document() for line in lines]})
     else:
         table = by_instrument(HEADINGS, [_row(line) for line in lines])
-        print_table(*table, form, inspection.marking, inspection.synthetic_text or "")
+        print_table(*table, form, *marks_of(inspection))
         urgent = [_urgent(line, each) for line in lines for each in line.urgent]
         if urgent and form is Format.TABLE:
             print("\nCases that cannot wait:")

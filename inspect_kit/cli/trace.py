@@ -38,7 +38,7 @@ def trace(
     The id says which instrument is meant; where several have it, --instrument does.
     """
     from inspect_kit.cli.options import chosen_of, opened
-    from inspect_kit.cli.output import finish, print_json, print_table
+    from inspect_kit.cli.output import finish, head_of, marks_of, print_json, print_table
     from inspect_kit.measures.run import score_inspection
     from inspect_kit.problems import StopRun, problem
     from inspect_kit.trace import Figure, find_figure, trace_document
@@ -53,10 +53,10 @@ def trace(
     rows = trace_figure(scores.instruments[0], Figure(figure, category, by, tuple(group or ())))
     rows = [row for row in rows if not counted or row.counts]
     if form is Format.JSON:
-        head = {"marking": inspection.marking, "instrument": meant.id, "measure": figure}
+        head = {**head_of(inspection), "instrument": meant.id, "measure": figure}
         print_json({**head, "rows": trace_document(rows)})
     else:
-        print_table(*_table(rows), form, inspection.marking)
+        print_table(*_table(rows), form, *marks_of(inspection))
     finish([*problems, *found, *scores.problems])
 
 

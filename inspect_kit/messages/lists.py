@@ -116,6 +116,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "the list of {body} is not the one its sample was drawn from (SHA-256 {now}, was {was}). Put the"
         " first list back, or remove the sample on purpose to draw anew.",
     ),
+    "sample-list-rewritten": (
+        WARNING,
+        "the list of {body} is not byte for byte the one its sample was drawn from; it may be in another order, or saved anew. The same cases are drawn from it. Ask why it changed, or put the first list back.",
+    ),
     "sample-size-changed": (
         ERROR,
         "the list of {body} has {now} cases and had {was} when its sample was drawn. Put the first list back.",

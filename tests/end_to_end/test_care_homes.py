@@ -329,7 +329,18 @@ def test_every_file_that_went_in_is_named_with_its_digest(filled: Project) -> No
 
 def test_the_same_figures_come_as_csv_and_markdown_with_the_marking(filled: Project) -> None:
     lines = filled.run("score", "--measure", "all_falls", "--format", "csv").ok().out.splitlines()
-    assert lines[0].endswith(",marking")
-    assert all(line.endswith(",OFFICIAL") for line in lines[1:])
+    assert lines[0].endswith(",marking,stamps")
+    assert all(line.endswith(",OFFICIAL,Made-up data for tests") for line in lines[1:])
     shown = filled.run("score", "--measure", "all_falls", "--format", "markdown").ok().out
     assert shown.startswith("OFFICIAL\n")
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "json"])
+def test_whatever_is_printed_bears_the_marking_and_says_that_the_data_are_made_up(filled: Project, form: str) -> None:
+    returned = str(filled.folder / "returned")
+    verbs = [("sample",), ("sample", "--verify"), ("sheets",), ("collect", returned), ("status",), ("score",), ("report",),
+             ("trace", "plan_on_file")]  # fmt: skip
+    for verb in verbs:
+        out = filled.run(*verb, "--format", form).out
+        assert "OFFICIAL" in out, verb
+        assert "Made-up data for tests" in out, verb

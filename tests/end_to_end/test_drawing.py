@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import pytest
 from openpyxl import Workbook
 
 from tests.project import Project
+
+
+def rows_of(homes: Project) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((homes.folder / "rows/plans/2026/oak.json").read_text("utf-8"))["rows"]
+    return found
 
 
 def reword(homes: Project, old: str, new: str) -> None:
@@ -62,3 +70,22 @@ def test_a_row_with_nothing_but_a_reference_is_warned_of(homes: Project, form: s
         err = homes.run(*arguments).ok().err
         assert f"lists/oak.{form}:14:Plan number: warning" in err
         assert "(rows 14, 16)" in err
+
+
+def test_a_list_in_another_order_draws_the_same_and_says_so(homes: Project) -> None:
+    homes.run("sample", "oak").ok()
+    path = homes.folder / "lists" / "oak.csv"
+    head, *lines = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([head, *reversed(lines)]), encoding="utf-8")
+    ran = homes.run("sample", "oak", "--verify").ok()
+    assert "[sample-list-rewritten]" in ran.err
+    assert "the same" in ran.out
+    homes.run("check").ok()
+    ran = homes.run("sample", "oak", "--replace", "OAK-001", "--because", "not-found", "--by", "A. Lead").ok()
+    assert "[sample-list-rewritten]" in ran.err
+    [row] = [each for each in rows_of(homes) if each["id"] == "OAK-011"]
+    assert row["facts"]["admitted"] == "2025-08-17"  # as its own row has it, wherever it stands now
+
+    path.write_text("\n".join([head, "OAK-000,long,2025-01-01,new", *lines[1:]]), encoding="utf-8")
+    ran = homes.run("sample", "oak", "--verify").failed(1, "sample-list-changed", "sample-cases-differ")
+    assert "differs" in ran.out

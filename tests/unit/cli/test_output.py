@@ -16,7 +16,7 @@ Captured = pytest.CaptureFixture[str]
 
 
 def table(form: Format, capsys: Captured) -> str:
-    print_table(("text",), [(each,) for each in HOSTILE], form, "OFFICIAL-SENSITIVE", "Made up")
+    print_table(("text",), [(each,) for each in HOSTILE], form, "OFFICIAL-SENSITIVE", ["Made up"])
     return capsys.readouterr().out
 
 
@@ -59,15 +59,15 @@ def test_no_problems_print_nothing(capsys: Captured) -> None:
 
 def test_csv_holds_no_formula_and_the_marking_in_each_line(capsys: Captured) -> None:
     heads, *rows = csv.reader(io.StringIO(table(Format.CSV, capsys)))
-    assert heads == ["text", "marking"]
+    assert heads == ["text", "marking", "stamps"]
     assert [row[0] for row in rows[:5]] == ["'=1+1", "'+1", "'-1", "'@x", "'\tx"]
     assert rows[-2][0] == ""
-    assert {row[1] for row in rows} == {"OFFICIAL-SENSITIVE"}
+    assert {(row[1], row[2]) for row in rows} == {("OFFICIAL-SENSITIVE", "Made up")}
 
 
 def test_json_is_an_object_with_the_marking(capsys: Captured) -> None:
     document = json.loads(table(Format.JSON, capsys))
-    assert document["marking"] == "OFFICIAL-SENSITIVE"
+    assert (document["marking"], document["stamps"]) == ("OFFICIAL-SENSITIVE", ["Made up"])
     assert [row["text"] for row in document["rows"]] == HOSTILE
 
 
