@@ -17,7 +17,8 @@ def main() -> None:
     wanted = sys.argv[1:]
     with tempfile.TemporaryDirectory(prefix="inspect-kit-bench-") as folder:
         bench = Bench(Path(folder))
-        for group in (bench.start_up, bench.sheets, bench.forms, bench.collecting, bench.scoring, bench.sampling, bench.due):
+        groups = (bench.start_up, bench.sheets, bench.forms, bench.collecting, bench.kinds, bench.scoring, bench.sampling)
+        for group in (*groups, bench.due):
             if wanted and group.__name__ not in wanted:
                 continue
             for pair in group():

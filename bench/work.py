@@ -21,6 +21,7 @@ from bench.bare_columns import columns_of, gates
 from bench.bare_program import source
 from bench.bare_score import loops
 from bench.bare_sheets import recorded, replay
+from bench.kinds import every_kind
 from bench.measure import Pair
 from bench.registers import EVENTS, REGISTERS, make_registers, read_lines, what_is_due
 from inspect_kit.answers.collect import collect
@@ -160,6 +161,10 @@ class Bench:
                 3,
             ),
         ]
+
+    def kinds(self) -> list[Pair]:
+        """The other kinds of workbook out and in, 43 of each."""
+        return every_kind(self.inspection, self.folder / "kinds")
 
     def collecting(self) -> list[Pair]:
         """43 filled workbooks taken in, against openpyxl reading the same files."""

@@ -20,7 +20,7 @@ from inspect_kit.measures.results import Group, Note, Result, States, measure_no
 from inspect_kit.stats import difference
 from inspect_kit.table import Table
 from inspect_kit.template.build_measures import OTHERS
-from inspect_kit.template.model import Comparison, MeasureKind, Part, RowsFrom
+from inspect_kit.template.model import AVERAGES, Comparison, MeasureKind, Part, RowsFrom
 from inspect_kit.texts import Text
 
 OPEN_STATES = (State.DOES_NOT_APPLY, State.UNABLE_TO_TELL, State.MISSING)
@@ -195,8 +195,9 @@ class _Line:
 
     def _value(self, result: Result, blocks: Sequence[Block], codes: bytes) -> Result:
         values = self._counted(blocks, codes, self._line.variable or "")
-        value = SUMMARIES[self._line.measure.kind](values) if values else None
-        notes = (self._note(code) for code in self._scored.small_number(len(values)))
+        kind = self._line.measure.kind
+        value = SUMMARIES[kind](values) if values else None
+        notes = (self._note(code) for code in (self._scored.small_number(len(values)) if kind in AVERAGES else ()))
         return replace(result, value=value, n=len(values), notes=(*result.notes, *notes))
 
     def _compared(self, compare: Comparison) -> Iterator[Result]:

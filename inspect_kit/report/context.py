@@ -152,21 +152,29 @@ def _across(scores: Scores, bodies: Sequence[str]) -> Iterator[Across]:
 
 def _data(scores: Scores, body: Body) -> BodyData:
     """How complete its rows are over every part, and how many cells are missing or could not be told."""
-    effective = scores.parts[0].effective[body.id]  # the rows and answers of a body are those of all parts
-    rows = effective.rows_file.rows
-    states = [cells for part in scores.parts for cells in _needed(part, body.id)]
-    begun = [bool(effective.answers.get(row.id)) for row in rows]
-    left = [any(cells[at] == State.MISSING for cells in states) for at in range(len(rows))]
+    drawn: set[tuple[str, str]] = set()  # a row of every part is one row, and each part has rows of its own besides
+    begun: set[tuple[str, str]] = set()
+    left: set[tuple[str, str]] = set()
+    states: list[bytes] = []
+    for part in scores.parts:
+        effective = part.effective[body.id]
+        keys = [(row.part, row.id) for row in effective.rows_file.rows]
+        asked = [question.id for question in part.scored.part.questions()]
+        needed = list(_needed(part, body.id))
+        drawn |= set(keys)
+        begun |= {key for key in keys if any(name in effective.answers.get(key[1], {}) for name in asked)}
+        left |= {key for at, key in enumerate(keys) if any(cells[at] == State.MISSING for cells in needed)}
+        states += needed
     urgent = [each for part in scores.parts for each in _urgent(scores, part, body.id)]
     return BodyData(
         name=body.name.read(scores.language),
-        listed=effective.rows_file.population,
-        drawn=len(rows),
-        begun=sum(begun),
-        finished=sum(has and not open_ for has, open_ in zip(begun, left, strict=True)),
+        listed=scores.parts[0].effective[body.id].rows_file.population,
+        drawn=len(drawn),
+        begun=len(begun),
+        finished=len(begun - left),
         missing=sum(cells.count(State.MISSING) for cells in states),
         unable_to_tell=sum(cells.count(State.UNABLE_TO_TELL) for cells in states),
-        amended=len(effective.amended),
+        amended=sum(len(part.effective[body.id].amended) for part in scores.parts),
         urgent=len(urgent),
         urgent_open=sum(urgent),
     )

@@ -179,6 +179,8 @@ class MeasureKind(StrEnum):
 
 PAIRS = frozenset({MeasureKind.RATIO, MeasureKind.CHANGE})
 """Kinds that lay one sum beside another, of the rows that have both."""
+AVERAGES = frozenset({MeasureKind.MEAN, MeasureKind.MEDIAN})
+"""Kinds that say little where they rest on few rows; a total or a highest figure is what it is."""
 
 
 @dataclass(frozen=True)

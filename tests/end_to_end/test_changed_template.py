@@ -55,7 +55,7 @@ def test_answers_given_again_are_answers_to_what_is_asked_now(filled: Project) -
     filled.run("sheets", "oak").ok()
     again = {**OAK, "OAK-003": {**OAK["OAK-003"], "overall": "Awful"}}
     path = fill(filled.folder / SHEET, filled.folder / "returned/again.xlsx", again)
-    filled.run("collect", "--accept", str(path)).ok()
+    filled.run("collect", "--accept", str(path), "--by", "A. Fir").ok()
     assert "answers-other-structure" not in filled.run("score").ok().err
     tally = one(filled.results(), measure="overall", category="awful", scope="oak")
     assert (tally["count"], tally["of"]) == (1, 6)
