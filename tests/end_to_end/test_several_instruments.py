@@ -352,6 +352,6 @@ def test_a_single_instrument_is_shown_as_ever(homes: Project) -> None:
     ]
     homes.run("report").ok()
     assert pages(homes) == ["national.md", "oak.md", "results.csv", "results.json", "run.json"]
-    heads, _, *rows = homes.run("trace", "plan_on_file").ok().out.splitlines()[2:]
+    heads, _, *rows = homes.run("trace", "plan_on_file").ok().out.splitlines()[3:]
     assert heads.split() == ["body", "row", "stands", "answer", "says", "cell", "amendments"]
     assert len(rows) == 6
