@@ -54,7 +54,7 @@ def test_a_criterion_lists_the_cases_of_each_of_its_indicators(filled: Project) 
     assert {row["indicator"] for row in rows} == {"1.1.1", "1.1.2"}
     assert len(rows) == 13
     shown = filled.run("trace", "1.1", "--body", "oak").ok().out
-    assert shown.splitlines()[2].split() == ["body", "row", "indicator", "stands", "answer", "says", "cell", "amendments"]
+    assert shown.splitlines()[3].split() == ["body", "row", "indicator", "stands", "answer", "says", "cell", "amendments"]
 
 
 @pytest.mark.parametrize("rule", ["against", "both"])
