@@ -1,11 +1,14 @@
-"""`inspect-kit report`: write the summaries."""
+"""`inspect-kit report`: write the summaries, of one kind or another."""
 
 from __future__ import annotations
+
+from importlib import import_module
 
 import typer
 
 from inspect_kit.cli.options import Bodies, Form, InstrumentId, Language
 from inspect_kit.cli.output import Format
+from inspect_kit.cli.reports.asked import Asked
 
 
 def register(app: typer.Typer) -> None:
@@ -26,15 +29,20 @@ def report(
 
     Where several instruments have answers, the pages of each are in a folder of its own. So are those of a further language.
     """
-    from inspect_kit.cli.options import chosen_of, language_of, opened
-    from inspect_kit.cli.output import finish, marks_of, print_table
-    from inspect_kit.measures.run import score_inspection
-    from inspect_kit.report.render import write_reports
+    asked = Asked(context, tuple(bodies or ()), instrument, language, form)
+    import_module(f"inspect_kit.cli.reports.{_kind({})}").write(asked)
 
-    inspection, problems = opened(context)
-    chosen, found = chosen_of(inspection, instrument, bodies)
-    every = [each.with_all_bodies(inspection) for each in chosen]
-    scores = score_inspection(inspection, every, language=language_of(inspection, language))
-    files, wrong = write_reports(scores, bodies or ())
-    print_table(("file",), [(inspection.shown(path),) for path in files], form, *marks_of(inspection))
-    finish([*problems, *found, *scores.problems, *wrong])
+
+def _kind(wanted: dict[str, bool]) -> str:
+    """The one kind of report that is asked for; the pages where none is.
+
+    Raises:
+        StopRun: several kinds are asked for at once.
+    """
+    from inspect_kit.problems import Place, StopRun, problem
+
+    kinds = [kind for kind, asked in wanted.items() if asked]
+    if len(kinds) > 1:
+        known = [f"--{kind.replace('_', '-')}" for kind in kinds]
+        raise StopRun([problem("usage-one-report", Place("report"), kinds=known)], 2)
+    return kinds[0] if kinds else "pages"

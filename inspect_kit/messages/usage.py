@@ -18,4 +18,6 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "usage-double-alone": (ERROR, "reading rows twice needs two reviewers. Name them with --reviewers, or leave --double out."),
     "usage-unknown-example": (ERROR, "there is no example `{name}`. There are: {known}."),
     "usage-unknown-kind": (ERROR, "there is no kind of document `{name}`. There are: {known}."),
+    "usage-one-report": (ERROR, "one kind of report at a time. Leave out all of {kinds} but one."),
+    "usage-extra-missing": (ERROR, "`{library}` is not installed. Type: pip install 'inspect-kit[{extra}]'."),
 }
