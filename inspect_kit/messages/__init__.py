@@ -10,6 +10,7 @@ from inspect_kit.messages import (
     assessment,
     cells,
     criteria,
+    disclosure,
     documents,
     files,
     folder,
@@ -36,6 +37,7 @@ AREAS = {
     "register": register.MESSAGES,
     "criteria": criteria.MESSAGES,
     "assessment": assessment.MESSAGES,
+    "disclosure": disclosure.MESSAGES,
 }
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {
