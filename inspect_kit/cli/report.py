@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Annotated
 
 import typer
 
 from inspect_kit.cli.options import Bodies, Form, InstrumentId, Language
 from inspect_kit.cli.output import Format
 from inspect_kit.cli.reports.asked import Asked
+
+
+PUBLIC = ("tables",)
+"""The kinds of report that can be published."""
 
 
 def register(app: typer.Typer) -> None:
@@ -21,6 +26,9 @@ def report(
     instrument: InstrumentId = None,
     language: Language = None,
     form: Form = Format.TABLE,
+    tables: Annotated[bool, typer.Option("--tables", help="A workbook of tables for publication instead.")] = False,
+    public: Annotated[bool, typer.Option("--public", help="Hide small numbers, and whatever gives them away.")] = False,
+    declassify: Annotated[str | None, typer.Option(metavar="REASON", help="Why what is marked may be published.")] = None,
 ) -> None:
     """Write a summary of each body and one across them, as Markdown, CSV and JSON, to out/report.
 
@@ -28,9 +36,28 @@ def report(
     they are. An instrument that is named gets all of its pages, and the data of all stay. Name nothing to write everything.
 
     Where several instruments have answers, the pages of each are in a folder of its own. So are those of a further language.
+
+    With --tables, a workbook made to the guidance for published spreadsheets, in out/tables. With --public it may be
+    published: small numbers are hidden, and a log of what was hidden is written to out/disclosure.
     """
-    asked = Asked(context, tuple(bodies or ()), instrument, language, form)
-    import_module(f"inspect_kit.cli.reports.{_kind({})}").write(asked)
+    kind = _kind({"tables": tables})
+    _check_public(kind, public, declassify)
+    asked = Asked(context, tuple(bodies or ()), instrument, language, form, public, declassify)
+    import_module(f"inspect_kit.cli.reports.{kind}").write(asked)
+
+
+def _check_public(kind: str, public: bool, declassify: str | None) -> None:
+    """What is published is of a kind that can be, and what is declassified is published.
+
+    Raises:
+        StopRun: it is not.
+    """
+    from inspect_kit.problems import Place, StopRun, problem
+
+    if public and kind not in PUBLIC:
+        raise StopRun([problem("publish-not-this", Place("--public"), kinds=[f"--{each}" for each in PUBLIC])], 2)
+    if declassify is not None and not public:
+        raise StopRun([problem("publish-declassify-alone", Place("--declassify"))], 2)
 
 
 def _kind(wanted: dict[str, bool]) -> str:

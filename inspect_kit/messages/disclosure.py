@@ -17,10 +17,8 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     ),
     "publish-some-bodies": (
         ERROR,
-        "what is published is of all bodies at once: what is said of some gives away what is hidden of others. Name no body and no instrument.",
+        "what is published is of all bodies at once: what is said of some gives away what is hidden of others. Name no body.",
     ),
-    "declassify-nothing": (
-        ERROR,
-        "--declassify is for what is published. Add --public.",
-    ),
+    "publish-not-this": (ERROR, "this kind of report is not made for publication. Add one of: {kinds}."),
+    "publish-declassify-alone": (ERROR, "--declassify is for what is published. Add --public."),
 }
