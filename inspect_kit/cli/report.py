@@ -11,7 +11,6 @@ from inspect_kit.cli.options import Bodies, Form, InstrumentId, Language
 from inspect_kit.cli.output import Format
 from inspect_kit.cli.reports.asked import Asked
 
-
 PUBLIC = ("tables",)
 """The kinds of report that can be published."""
 

@@ -94,72 +94,66 @@ def _gives(record: Mapping[str, Any], count: int, of: int) -> bool:
     return isclose(max(0.0, middle - half), low, abs_tol=1e-9) and isclose(min(1.0, middle + half), high, abs_tol=1e-9)
 
 
+ONE, NONE = Fraction(1), Fraction(0)
+
+
 def equations(records: Sequence[Mapping[str, Any]], known: Known) -> Iterator[Equation]:
     """Whatever adds up."""
-    one = Fraction(1)
     for record in records:
-        if record["kind"] in SHARES:
-            rest, count, of = (name_of(record, each) for each in ("rest", "count", "of"))
-            yield {rest: one, count: one, of: -one}, Fraction(0)
-            if record["kind"] != "evidence" and not any(each["code"] == "left-out" for each in record["notes"]):
-                states = {name_of(record, each): one for each in ("answered", "unable_to_tell", "missing")}
-                if record["does_not_apply"] == 0:
-                    yield {**states, of: -one}, Fraction(0)
-        if record["kind"] == "sum" and record["of"] is not None and record["value"] is not None:
-            group = record["group"]
-            whole = (*name_of({**record, "group": None}, "sum"),) if group else None
-            if whole:
-                yield {whole: one}, Fraction(record["of"])
+        yield from _within(record, known)
     yield from _added_up(records, known)
+    yield from _categories(records, known)
     yield from _estimates(records)
-    for record in records:
-        earlier = (known.changes or {}).get(record["measure"])
-        if earlier and record["value"] is not None:
-            later = name_of({**record, "measure": earlier}, "sum")
-            yield {later: one, name_of(record, "before"): -Fraction(1 + record["value"]).limit_denominator(10**6)}, Fraction(0)
+    for measure, parts in (known.wholes or {}).items():
+        for record in (each for each in records if each["measure"] == measure):
+            each = {name_of({**record, "measure": part}, "count"): ONE for part in parts}
+            yield {**each, name_of(record, "count"): -ONE}, NONE
+
+
+def _within(record: Mapping[str, Any], known: Known) -> Iterator[Equation]:
+    """What adds up in one record."""
+    if record["kind"] in SHARES:
+        rest, count, of = (name_of(record, each) for each in ("rest", "count", "of"))
+        yield {rest: ONE, count: ONE, of: -ONE}, NONE
+        left_out = any(each["code"] == "left-out" for each in record["notes"])
+        if record["kind"] != "evidence" and not left_out and record["does_not_apply"] == 0:
+            yield {**{name_of(record, each): ONE for each in ("answered", "unable_to_tell", "missing")}, of: -ONE}, NONE
+    if record["kind"] == "sum" and record["group"] and record["of"] is not None and record["value"] is not None:
+        yield {name_of({**record, "group": None}, "sum"): ONE}, Fraction(record["of"])
+    earlier = (known.changes or {}).get(record["measure"])
+    if earlier and record["value"] is not None:
+        later = name_of({**record, "measure": earlier}, "sum")
+        yield {later: ONE, name_of(record, "before"): -Fraction(1 + record["value"]).limit_denominator(10**6)}, NONE
 
 
 def _added_up(records: Sequence[Mapping[str, Any]], known: Known) -> Iterator[Equation]:
-    """Bodies make the whole, groups make the whole, categories make what was answered, measures make another."""
+    """Bodies make the whole, and groups make the whole."""
     families: dict[Name, list[Name]] = defaultdict(list)
-    present = {name_of(record, "count")[:5] for record in records}
-    for record in records:
-        instrument, measure, category, scope, group, _ = name_of(record, "")
-        if record["kind"] == "difference":
-            continue
+    present = {name_of(record, "")[:5] for record in records}
+    for record in (each for each in records if each["kind"] != "difference"):
+        *_, scope, group, _ = name_of(record, "")
         for number in (*NUMBERS, "rest", "sum", "population", "before"):
             here = name_of(record, number)
-            if scope != "all" and scope not in known.outside and (*here[:3], "all", group) in present:
+            if scope not in ("all", *known.outside) and (*here[:3], "all", group) in present:
                 families[*here[:3], "all", group, number, "bodies"].append(here)
             if group is not None and group[0] not in known.incomplete and number != "population":
                 families[*here[:4], None, number, group[0]].append(here)
-        if category is not None and measure in known.single:
-            families[instrument, measure, category, scope, group, "answered", "categories"].append(name_of(record, "count"))
-            for other in records:
-                if name_of(other, "")[:2] == (instrument, measure) and name_of(other, "")[3:] == name_of(record, "")[3:]:
-                    families[*name_of(record, "answered"), "of every category", other["category"]] = [
-                        name_of(other, "answered")
-                    ]
     for whole, parts in families.items():
-        if whole[6] == "categories":
-            continue
-        yield {**{each: Fraction(1) for each in parts}, whole[:6]: Fraction(-1)}, Fraction(0)
-    yield from _categories(families)
-    for measure, parts in (known.wholes or {}).items():
-        for record in records:
-            if record["measure"] == measure:
-                each = {name_of({**record, "measure": part}, "count"): Fraction(1) for part in parts}
-                yield {**each, name_of(record, "count"): Fraction(-1)}, Fraction(0)
+        yield {**{each: ONE for each in parts}, whole[:6]: -ONE}, NONE
 
 
-def _categories(families: Mapping[Name, list[Name]]) -> Iterator[Equation]:
-    by_tally: dict[Name, list[Name]] = defaultdict(list)
-    for whole, parts in families.items():
-        if whole[6] == "categories":
-            by_tally[whole[0], whole[1], whole[3], whole[4]] += parts
-    for parts in by_tally.values():
-        first = parts[0]
-        yield {**{each: Fraction(1) for each in parts}, (*first[:5], "answered"): Fraction(-1)}, Fraction(0)
+def _categories(records: Sequence[Mapping[str, Any]], known: Known) -> Iterator[Equation]:
+    """The categories of a tally make what was answered, and all have one base."""
+    tallies: dict[Name, list[Mapping[str, Any]]] = defaultdict(list)
+    for record in records:
+        if record["measure"] in known.single:
+            instrument, measure, _, scope, group, _ = name_of(record, "")
+            tallies[instrument, measure, scope, group].append(record)
+    for tally in tallies.values():
+        yield {**{name_of(each, "count"): ONE for each in tally}, name_of(tally[0], "answered"): -ONE}, NONE
+        for number in (each for each in (*NUMBERS, "population") if each != "count"):
+            for other in tally[1:]:
+                yield {name_of(tally[0], number): ONE, name_of(other, number): -ONE}, NONE
 
 
 def _estimates(records: Sequence[Mapping[str, Any]]) -> Iterator[Equation]:

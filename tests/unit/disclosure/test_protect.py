@@ -123,8 +123,11 @@ def test_an_estimate_goes_where_a_body_behind_it_is_hidden() -> None:
 
 def test_one_more_body_is_hidden_to_keep_the_one_that_is_small() -> None:
     cases = [
-        *case("north", 15, seen="yes"), *case("north", 15, seen="no"), *case("south", 3, seen="yes"), *case("south", 27, seen="no"),
-    ]  # fmt: skip
+        *case("north", 15, seen="yes"),
+        *case("north", 15, seen="no"),
+        *case("south", 3, seen="yes"),
+        *case("south", 27, seen="no"),
+    ]
     found = protect(made_scores(cases, {"north": 300, "south": 90}))
     by_scope = {each.scope: each for each in found.scores.results if each.measure == "seen" and each.group is None}
     assert [by_scope[each].count for each in (ALL, "north", "south")] == [18, None, None]
