@@ -32,7 +32,6 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         WARNING,
         "the day of publication is not said, so the cover says [x]. Say it: `publication: {{date: ..., next_update: ...}}`.",
     ),
-    "publish-text-cut": (NOTICE, "a text of {length} characters is too long for a table, and is cut with a mark. Shorten it."),
     "publish-not-this": (ERROR, "this kind of report is not made for publication. Add one of: {kinds}."),
     "publish-declassify-alone": (ERROR, "--declassify is for what is published. Add --public."),
 }

@@ -295,7 +295,6 @@ def test_hostile_text_stays_text(homes: Project, text: str) -> None:
     cells = [str(cell.value) for sheet in load_workbook(saved) for row in sheet.iter_rows() for cell in row if cell.value]
     plain = re.sub("[^a-z0-9]", "", text.lower())[:12]
     assert any(plain in re.sub("[^a-z0-9]", "", each.lower()) for each in cells)
-    assert ("[cut]" in " ".join(cells)) == (len(text) > 250)  # the titles of tables
 
 
 @pytest.mark.parametrize(
