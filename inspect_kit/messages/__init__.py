@@ -16,6 +16,7 @@ from inspect_kit.messages import (
     lists,
     register,
     results,
+    rounds,
     templates,
     usage,
     workbooks,
@@ -36,6 +37,7 @@ AREAS = {
     "register": register.MESSAGES,
     "criteria": criteria.MESSAGES,
     "assessment": assessment.MESSAGES,
+    "rounds": rounds.MESSAGES,
 }
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {
