@@ -12,6 +12,7 @@ from functools import cached_property
 
 from inspect_kit.cells.read import read_cell
 from inspect_kit.criteria_rows import NamedCriteria, criteria_named, criteria_used, indicator_rows, keep_copy, uses_criteria
+from inspect_kit.fact_check.rows import Checking, answer_rows, figure_rows
 from inspect_kit.inspection import FILE, Body, Inspection, Instrument
 from inspect_kit.problems import Place, StopRun, problem
 from inspect_kit.register.folder import load_registers
@@ -98,11 +99,17 @@ def _indicators(making: Making, part: Part) -> tuple[Row, ...]:
     return indicator_rows(making.named_criteria.set, part, making.language, leads)
 
 
+def _checking(making: Making) -> Checking:
+    return Checking(making.inspection, making.instrument, making.body, making.language)
+
+
 MAKERS: dict[RowsFrom, Maker] = {
     RowsFrom.BODY: _body,
     RowsFrom.LIST: _listed,
     RowsFrom.CRITERIA: _indicators,
     RowsFrom.RECOMMENDATIONS: _recommendations,
+    RowsFrom.FIGURES: lambda making, part: figure_rows(_checking(making), part),
+    RowsFrom.ANSWERS: lambda making, part: answer_rows(_checking(making), part),
 }
 
 

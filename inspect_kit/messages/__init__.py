@@ -11,6 +11,7 @@ from inspect_kit.messages import (
     cells,
     criteria,
     documents,
+    fact_check,
     files,
     folder,
     lists,
@@ -38,6 +39,7 @@ AREAS = {
     "criteria": criteria.MESSAGES,
     "assessment": assessment.MESSAGES,
     "rounds": rounds.MESSAGES,
+    "fact_check": fact_check.MESSAGES,
 }
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {
