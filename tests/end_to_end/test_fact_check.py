@@ -19,14 +19,20 @@ PLAN = "plans/OAK-007/plan_on_file"
 
 
 @pytest.fixture
-def homes(homes: Project, tmp_path: Path) -> Project:
+def homes(homes: Project) -> Project:
     """Oak House is reviewed, and is to check what is said of it."""
+    return reviewed(homes)
+
+
+def reviewed(homes: Project) -> Project:
+    """The care homes with a fact check, and Oak House reviewed."""
     path = homes.folder / "inspection.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(f"{text}  - {{id: fact-check, template: fact-check}}\n", encoding="utf-8")
     homes.run("sample", "oak").ok()
     homes.run("sheets", "plans", "oak").ok()
-    assert homes.run("collect", str(fill(homes.folder / "sheets/plans/2026/oak.xlsx", tmp_path / "o.xlsx", OAK))).code == 0
+    filled = fill(homes.folder / "sheets/plans/2026/oak.xlsx", homes.folder.parent / "reviewed.xlsx", OAK)
+    assert homes.run("collect", str(filled)).code == 0
     return homes
 
 
