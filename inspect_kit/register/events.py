@@ -75,13 +75,13 @@ def read_events(content: bytes, shown_as: str, problems: list[Problem]) -> Itera
             problems.append(problem("progress-bad-line", Place(shown_as, line=number)))
             continue
         # Nearly every line is of a kind that came before, and then only its values are looked at.
-        what, values = event.get("what"), event.values()
+        what = event.get("what")
         if (
             type(what) is str
-            and (what, *event, *map(type, values)) in kinds
+            and (what, *event, *map(type, event.values())) in kinds
             and event["date"] in days
             and event["format"] == FORMAT
-            and "" not in values
+            and b'""' not in line  # where no text is empty
             and (not (follows := event["follows"]) or (len(follows) == 1 and type(follows[0]) is str))
         ):
             yield number, event
