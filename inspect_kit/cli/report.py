@@ -24,6 +24,11 @@ def report(
     bodies: Bodies = None,
     instrument: InstrumentId = None,
     language: Language = None,
+    fact_check: Annotated[
+        bool,
+        typer.Option("--fact-check", help="A workbook for each body that is named, to check its figures."),
+    ] = False,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="As things stand on this day; today if left out.")] = None,
     form: Form = Format.TABLE,
     tables: Annotated[bool, typer.Option("--tables", help="A workbook of tables for publication instead.")] = False,
     public: Annotated[bool, typer.Option("--public", help="Hide small numbers, and whatever gives them away.")] = False,
@@ -39,9 +44,9 @@ def report(
     With --tables, a workbook made to the guidance for published spreadsheets, in out/tables. With --public it may be
     published: small numbers are hidden, and a log of what was hidden is written to out/disclosure.
     """
-    kind = _kind({"tables": tables})
+    kind = _kind({"fact_check": fact_check, "tables": tables})
     _check_public(kind, public, declassify)
-    asked = Asked(context, tuple(bodies or ()), instrument, language, form, public, declassify)
+    asked = Asked(context, tuple(bodies or ()), instrument, language, form, public, as_of, declassify)
     import_module(f"inspect_kit.cli.reports.{kind}").write(asked)
 
 

@@ -12,11 +12,13 @@ from inspect_kit.messages import (
     criteria,
     disclosure,
     documents,
+    fact_check,
     files,
     folder,
     lists,
     register,
     results,
+    rounds,
     templates,
     usage,
     workbooks,
@@ -38,6 +40,8 @@ AREAS = {
     "criteria": criteria.MESSAGES,
     "assessment": assessment.MESSAGES,
     "disclosure": disclosure.MESSAGES,
+    "rounds": rounds.MESSAGES,
+    "fact_check": fact_check.MESSAGES,
 }
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Asked:
-    """The options of `report`, whatever the kind. `public`: for readers outside, so with disclosure control. `declassify`: why
-    something marked may be published."""
+    """The options of `report`, whatever the kind. `public`: for readers outside, so with disclosure control. `as_of` is an
+    ISO date, today where it is left out. `declassify`: why something marked may be published."""
 
     context: typer.Context
     bodies: tuple[str, ...] = ()
@@ -29,6 +29,7 @@ class Asked:
     language: str | None = None
     form: Format = Format.TABLE
     public: bool = False
+    as_of: str | None = None
     declassify: str | None = None
 
     def scores(self) -> tuple[InspectionScores, list[Problem]]:
