@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -20,6 +22,12 @@ def report(
     bodies: Bodies = None,
     instrument: InstrumentId = None,
     language: Language = None,
+    check: Annotated[
+        Path | None, typer.Option("--check", metavar="FILE", help="Check the figures of a draft (.md, .txt, .docx) instead.")
+    ] = None,
+    against: Annotated[
+        Path | None, typer.Option("--against", metavar="RESULTS.json", help="With --check: the results of an earlier run.")
+    ] = None,
     form: Form = Format.TABLE,
 ) -> None:
     """Write a summary of each body and one across them, as Markdown, CSV and JSON, to out/report.
@@ -28,9 +36,15 @@ def report(
     they are. An instrument that is named gets all of its pages, and the data of all stay. Name nothing to write everything.
 
     Where several instruments have answers, the pages of each are in a folder of its own. So are those of a further language.
+    Texts in reports/text have their figures filled in. --check holds a draft to the figures, and writes nothing.
     """
-    asked = Asked(context, tuple(bodies or ()), instrument, language, form)
-    import_module(f"inspect_kit.cli.reports.{_kind({})}").write(asked)
+    if against is not None and check is None:
+        from inspect_kit.problems import Place, StopRun, problem
+
+        raise StopRun([problem("draft-against-alone", Place("--against"))], 2)
+    asked = Asked(context, tuple(bodies or ()), instrument, language, form, draft=check, against=against)
+    wanted = {"check": check is not None}
+    import_module(f"inspect_kit.cli.reports.{_kind(wanted)}").write(asked)
 
 
 def _kind(wanted: dict[str, bool]) -> str:

@@ -14,6 +14,7 @@ from inspect_kit.messages import (
     files,
     folder,
     lists,
+    prose,
     register,
     results,
     rounds,
@@ -38,6 +39,7 @@ AREAS = {
     "criteria": criteria.MESSAGES,
     "assessment": assessment.MESSAGES,
     "rounds": rounds.MESSAGES,
+    "prose": prose.MESSAGES,
 }
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {

@@ -47,9 +47,7 @@ def write_reports(scores: InspectionScores, named: Collection[str] = ()) -> tupl
     Raises:
         StopRun: there is no page to write, or a template of somebody's own cannot be used.
     """
-    first = scores.inspection.languages[0]
-    folder = scores.inspection.out_path / "report"
-    folder = folder if scores.language == first else folder / scores.language
+    folder = report_folder(scores)
     pages = Pages(scores.inspection, scores.language)
     collected = collected_instruments(scores.inspection)
     several = len(collected) > 1
@@ -59,11 +57,22 @@ def write_reports(scores: InspectionScores, named: Collection[str] = ()) -> tupl
         contents |= {f"{above}{name}": text.encode() for name, text in _rendered(pages, each, named).items()}
     if not contents:
         raise StopRun([problem("report-nothing", Place("answers"), bodies=list(named))])
-    if not named and {each.instrument.id for each in scores.instruments} >= set(collected):
+    if is_of_all(scores, named):
         contents |= _data(scores)
     for name, content in contents.items():
         write_atomic(folder / name, content)
     return [folder / name for name in contents], [*pages.problems, *_old_pages(scores.inspection, folder, several)]
+
+
+def report_folder(scores: InspectionScores) -> Path:
+    """Where reports are written to: those of a further language to a folder of its own."""
+    folder = scores.inspection.out_path / "report"
+    return folder if scores.language == scores.inspection.languages[0] else folder / scores.language
+
+
+def is_of_all(scores: InspectionScores, named: Collection[str]) -> bool:
+    """Is nothing left out: no bodies are named, and every instrument that has answers was scored?"""
+    return not named and {each.instrument.id for each in scores.instruments} >= set(collected_instruments(scores.inspection))
 
 
 def _data(scores: InspectionScores) -> dict[str, bytes]:
@@ -100,7 +109,7 @@ class Pages:
         self.problems: list[Problem] = []
         self._folders = [inspection.folder / "reports", shipped_root() / "reports"]
         self._language = language
-        self._environment = _environment(self._folders, language)
+        self._environment = build_environment(self._folders, language)
 
     def render(self, page: str, context: ReportContext) -> str:
         """One page."""
@@ -128,7 +137,7 @@ class Pages:
             return self._environment.get_template(f"{page}.md.j2"), f"{page}.md.j2"
 
 
-def _environment(folders: list[Path], language: str) -> Environment:
+def build_environment(folders: list[Path], language: str) -> Environment:
     """Whatever a template prints is escaped for Markdown; a misspelt name is an error, not a blank."""
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Asked:
-    """The options of `report`, whatever the kind. `public`: for readers outside, so with disclosure control."""
+    """The options of `report`, whatever the kind. `public`: for readers outside, so with disclosure control.
+
+    `draft` is a draft to check, `against` the results of an earlier run.
+    """
 
     context: typer.Context
     bodies: tuple[str, ...] = ()
@@ -27,6 +30,8 @@ class Asked:
     language: str | None = None
     form: Format = Format.TABLE
     public: bool = False
+    draft: Path | None = None
+    against: Path | None = None
 
     def scores(self) -> tuple[InspectionScores, list[Problem]]:
         """The figures of all bodies, whoever is named: what a page says does not hang on which pages are written."""

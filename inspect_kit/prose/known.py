@@ -1,0 +1,150 @@
+"""Every figure that a statement can be, found by its numbers and by its words. In: results. Out: a `Figures`."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+from inspect_kit.inspection import ALL
+from inspect_kit.measures.results import Result
+from inspect_kit.measures.shown import shown_group, shown_share, shown_value_of
+from inspect_kit.prose.words import stems
+from inspect_kit.stats import percent
+from inspect_kit.template.model import MeasureKind
+
+LEFT_OUT = ("difference", "evidence")
+NUMBERS = (MeasureKind.SUM, MeasureKind.HIGHEST, MeasureKind.LOWEST)
+
+
+@dataclass(frozen=True)
+class Known:
+    """One figure with the stems of what it is called. `own` are those of its category and group alone."""
+
+    result: Result
+    words: frozenset[str]
+    own: frozenset[str]
+    of_bodies: bool
+
+    @property
+    def name(self) -> str:
+        """Its measure, and of which answer, group and body it is."""
+        result = self.result
+        parts = [result.category or "", shown_group(result), "" if result.scope == ALL else result.scope]
+        return ", ".join([result.measure, *(part for part in parts if part)])
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What makes it the same figure in another run."""
+        result, group = self.result, self.result.group
+        return (
+            result.instrument,
+            result.measure,
+            result.category or "",
+            result.scope,
+            group.by if group else "",
+            (group.code if group else ""),
+        )
+
+    @property
+    def shown(self) -> str:
+        """What it is: `65 of 180 (36%)`, `93315`, `+57%`."""
+        result = self.result
+        if result.value is not None:
+            share = shown_share(result)
+            return f"{shown_value_of(result)} ({share})" if share else shown_value_of(result)
+        share = shown_share(result)
+        return f"{result.count} of {result.of}" + (f" ({share})" if share else "")
+
+    @property
+    def number(self) -> float | None:
+        """The number that is printed of it: a sum, or so many of a base."""
+        return self.result.value if self.result.kind in NUMBERS else self.result.count
+
+    def percent(self, digits: int) -> tuple[float, ...]:
+        """What it is in per cent: its share, the weighted one, and values that are per cent themselves."""
+        result = self.result
+        if result.kind == MeasureKind.CHANGE:
+            return ()
+        found = [percent(each, digits) for each in (result.share, result.estimate) if each is not None]
+        if result.value is not None and result.kind in (MeasureKind.HIGHEST, MeasureKind.LOWEST, MeasureKind.MEAN):
+            found.append(round(result.value, digits))
+        return tuple(found)
+
+    def change(self, digits: int) -> float | None:
+        """How much it has changed, in per cent."""
+        result = self.result
+        return percent(result.value, digits) if result.kind == MeasureKind.CHANGE and result.value is not None else None
+
+
+class Figures:
+    """All figures of some results."""
+
+    def __init__(self, results: Sequence[Result]) -> None:
+        by_body = {each.instrument for each in results if each.scope != ALL}
+        self.all = [_known(each, by_body) for each in results if each.kind not in LEFT_OUT and _is_something(each)]
+        self.whole = [each for each in self.all if each.result.scope == ALL]
+        self._shares: dict[tuple[float, float], list[Known]] = defaultdict(list)
+        self._counts: dict[float, list[Known]] = defaultdict(list)
+        for each in self.all:
+            result = each.result
+            if result.count is not None and result.of is not None:
+                self._shares[result.count, result.of].append(each)
+                self._counts[result.of].append(each)
+            if each.number is not None:
+                self._counts[each.number].append(each)
+        plain = {(each.result.instrument, each.result.measure, each.result.category): each for each in self.whole}
+        seen = Counter(word for each in plain.values() for word in each.words)
+        self._weights = {word: log(1 + len(plain) / number) for word, number in seen.items()}
+
+    def shares(self, count: float, of: float) -> list[Known]:
+        """Figures that are so many of so many."""
+        return self._shares.get((count, of), [])
+
+    def counts(self, number: float) -> list[Known]:
+        """Figures that are this number, or whose base it is."""
+        return self._counts.get(number, [])
+
+    def percents(self, number: float, digits: int) -> list[Known]:
+        """Figures that are so much per cent, as rounded."""
+        return [each for each in self.all if number in each.percent(digits)]
+
+    def changes(self, number: float, digits: int) -> list[Known]:
+        """Figures that have changed by so much per cent, as rounded."""
+        return [each for each in self.all if each.change(digits) == number]
+
+    def weight(self, words: Iterable[str]) -> float:
+        """How much these words tell together: a rare one more than one that many figures bear."""
+        return sum(self._weights.get(word, self._rarest) for word in words)
+
+    @cached_property
+    def numbers_of_bodies(self) -> frozenset[int]:
+        """How many bodies were asked, of each instrument that asks them about themselves."""
+        asked: dict[str, int] = {}
+        for each in self.whole:
+            if each.of_bodies and each.result.of is not None:
+                asked[each.result.instrument] = max(asked.get(each.result.instrument, 0), each.result.of)
+        return frozenset(asked.values())
+
+    @cached_property
+    def _rarest(self) -> float:
+        return log(1 + len(self.whole)) if self.whole else 1.0
+
+    def likeness(self, about: frozenset[str], known: Known) -> tuple[float, float]:
+        """How much of what a figure is called is said (0 to 1), and how much that tells."""
+        shared = self.weight(about & known.words)
+        whole = self.weight(known.words)
+        return (shared / whole if whole else 0.0), shared
+
+
+def _is_something(result: Result) -> bool:
+    return result.value is not None or bool(result.of)
+
+
+def _known(result: Result, by_body: set[str]) -> Known:
+    group = result.group
+    own = stems(f"{result.label or ''} {(result.category or '').replace('_', ' ')} {group.label if group else ''}")
+    words = own | stems(f"{result.title} {result.measure.replace('_', ' ')}")
+    return Known(result, words, own, result.instrument not in by_body)
