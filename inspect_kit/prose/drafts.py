@@ -17,7 +17,9 @@ from inspect_kit.prose.docx_text import docx_blocks
 
 SIZE_LIMIT = 20_000_000
 ENDINGS = (".md", ".txt", ".docx")
-MARKUP = re.compile(r"<sup>.*?</sup>|</?[A-Za-z][^<>]{0,200}>|\]\([^()\s]{0,500}\)|https?://[^\s>)]+|[*`\[\]]|\\(?=[|*_#~<>])")
+MARKUP = re.compile(
+    r"<sup>[^<]{0,200}</sup>|</?[A-Za-z][^<>]{0,200}>|\]\([^()\s]{0,500}\)|https?://[^\s>)]+|[*`\[\]]|\\(?=[|*_#~<>])"
+)
 ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s|#{1,6}\s|>")
 TITLE = re.compile(r"\s*(?:#{1,6}\s|(?:\*\*|<b>)?(?:Figure|Table|Chart|Ffigur|Tabl|Siart)\s+[\dA-Z])", re.IGNORECASE)
 NOTE = re.compile(r"\s*<sup>")

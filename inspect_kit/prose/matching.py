@@ -96,7 +96,8 @@ class Matcher:
 
     def _comparable(self, said: Statement, around: Around) -> list[Known]:
         """The figures that the statement could be, whatever their numbers."""
-        return [each for each in self._now.all if _is_of_the_kind(each, said) and _is_meant(each, said, around)]
+        every = self._now.all if around.bodies else self._now.whole
+        return [each for each in every if _is_of_the_kind(each, said) and _is_meant(each, said, around)]
 
     def _best(self, said: Statement, found: Iterable[Known], around: Around) -> Known | None:
         def rank(known: Known) -> tuple[float, ...]:

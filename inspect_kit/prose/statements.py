@@ -16,6 +16,9 @@ from inspect_kit.prose.drafts import Passage
 from inspect_kit.prose.patterns import CELL, CERTAINTY, CONTENTS, ONLY, REACH, Patterns
 from inspect_kit.prose.words import read_number, stems
 
+WINDOW = 400
+"""Characters to either side of a figure, within its sentence, whose words tell what it is about."""
+
 
 class Kind(StrEnum):
     """What sort of figure it is."""
@@ -125,26 +128,35 @@ def _made(
         Kind.SHARE, passage, *at, span,
         rough=patterns.words.rough.search(before) is not None,
         denied=patterns.words.denied.search(text[at[1] : min(span[1], at[1] + REACH)]) is not None,
-        about=stems(text[slice(*span)]),
+        about=stems(text[max(span[0], at[0] - WINDOW) : min(span[1], at[1] + WINDOW)]),
     )  # fmt: skip
     read = {key: read_number(groups[key], patterns.language) for key in ("n", "m") if groups.get(key)}
     if name == "percent":
-        if CERTAINTY.search(before[-25:]) or CERTAINTY.search(after[:25]):
-            return None
-        sign, digits = patterns.sign(before, after), len(groups["n"].partition(".")[2])
-        return replace(base, kind=Kind.CHANGE if sign else Kind.PERCENT, percent=read["n"] * (sign or 1), digits=digits)
+        return _percent(base, groups["n"], read["n"], (before, after), patterns)
     if name == "fraction":
         part, whole = patterns.fractions[" ".join(match["fraction"].lower().split())]
-        if "m" in read:
-            return replace(base, kind=Kind.PERCENT, percent=100 * part / whole, of=read["m"], digits=0, rough=True)
-        return replace(base, kind=Kind.PERCENT, percent=100 * part / whole, rough=True)
-    if name == "all_but":
-        return replace(base, kind=Kind.COUNT, count=-read["n"], bodies=True)
+        return replace(base, kind=Kind.PERCENT, percent=100 * part / whole, of=read.get("m"), rough=True)
     if name == "share":
         return replace(base, count=read["n"], of=read["m"])
-    if read["n"] == 1 and not ONLY.search(f"{before} {match.group()}"):
+    return _counted(base, name, read["n"], f"{before} {match.group()}")
+
+
+def _percent(base: Statement, typed: str, number: float, beside: tuple[str, str], patterns: Patterns) -> Statement | None:
+    """A share or a change in per cent; none where it says how sure an interval is."""
+    before, after = beside
+    if CERTAINTY.search(before[-25:]) or CERTAINTY.search(after[:25]):
+        return None
+    sign, digits = patterns.sign(before, after), len(typed.partition(".")[2])
+    return replace(base, kind=Kind.CHANGE if sign else Kind.PERCENT, percent=number * (sign or 1), digits=digits)
+
+
+def _counted(base: Statement, name: str, number: float, words: str) -> Statement | None:
+    """So many bodies or cases; one of them only where it is said that there are no more."""
+    if name == "all_but":
+        return replace(base, kind=Kind.COUNT, count=-number, bodies=True)
+    if number == 1 and not ONLY.search(words):
         return None  # one of those that a story is told of
-    return replace(base, kind=Kind.COUNT, count=read["n"], bodies=name != "count")
+    return replace(base, kind=Kind.COUNT, count=number, bodies=name == "bodies")
 
 
 def _of_row(passage: Passage, patterns: Patterns) -> Iterator[Statement]:
