@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from inspect_kit.files import read_json
-from inspect_kit.measures.results import FORMAT, Group, Result
+from inspect_kit.measures.results import FORMAT, Group, Result, States
 from inspect_kit.problems import StopRun, problem
 
 NUMBERS = ("count", "of", "share", "value", "estimate")
 
 
 def read_results(path: Path, shown_as: str) -> list[Result]:
-    """Every result of the file; of its states and intervals nothing is kept.
+    """Every result of the file; of its intervals and notes nothing is kept.
 
     Raises:
         StopRun: it cannot be read, or holds no results in the format of today.
@@ -38,6 +38,7 @@ def _result(data: dict[str, Any]) -> Result:
         label=None if data["label"] is None else _text(data["label"]),
         group=None if group is None else Group(*(_text(group[key]) for key in ("by", "title", "is", "label"))),
         instrument=_text(data["instrument"]),
+        states=States(missing=_number(data["missing"]) or 0, unable_to_tell=_number(data["unable_to_tell"]) or 0),
         **{key: _number(data[key]) for key in NUMBERS},
     )
 

@@ -59,6 +59,11 @@ class Known:
         return f"{result.count} of {result.of}" + (f" ({share})" if share else "")
 
     @property
+    def has_rest(self) -> bool:
+        """Are those of the base that do not count just those that are not so? Not where some are missing or cannot be told."""
+        return self.result.states.missing == self.result.states.unable_to_tell == 0
+
+    @property
     def number(self) -> float | None:
         """The number that is printed of it: a sum, or so many of a base."""
         return self.result.value if self.result.kind in NUMBERS else self.result.count

@@ -167,8 +167,13 @@ def _by_numbers(said: Statement, figures: Figures) -> list[Known]:
     if count < 0:
         return [each for each in figures.whole if each.of_bodies and each.result.of and _count(each) == each.result.of + count]
     if said.of is not None:
-        return [*figures.shares(count, said.of), *figures.shares(said.of - count, said.of)]
-    rest = [each for each in figures.whole if said.denied and each.of_bodies and each.result.of == _count(each) + count]
+        rest = [each for each in figures.shares(said.of - count, said.of) if said.denied and each.has_rest]
+        return [*figures.shares(count, said.of), *rest]
+    rest = [
+        each
+        for each in figures.whole
+        if said.denied and each.of_bodies and each.has_rest and each.result.of == _count(each) + count
+    ]
     return [*figures.counts(count), *rest]
 
 

@@ -50,8 +50,8 @@ FEW = "three|four|five|six|seven|eight|nine|ten|10|20|100"
 CERTAINTY = re.compile(r"confiden|interval|hyder|cyfwng", re.IGNORECASE)
 ONLY = re.compile(r"\b(?:only|just|dim ond)\b", re.IGNORECASE)
 CELL = re.compile(
-    r"(?:(?P<n>\d[\d,]*(?:\.\d+)?(?![\d.]*\s*%))(?:\s*(?:of|o|/)\s*(?P<m>\d[\d,]*))?\s*†?\s*)?"
-    r"(?:\(?(?P<percent>[-+]?\d+(?:\.\d+)?)\s*%\)?)?\s*†?"
+    r"(?:(?P<n>\d[\d,]{0,15}(?:\.\d{1,6})?(?![\d.]*\s*%))(?:\s*(?:of|o|/)\s*(?P<m>\d[\d,]{0,15}))?\s*†?\s*)?"
+    r"(?:\(?(?P<percent>[-+]?\d{1,6}(?:\.\d{1,6})?)\s*%\)?)?\s*†?"
 )
 """A cell that holds a figure: `12`, `7 of 30`, `65,364 (70%)`, `-6%`."""
 CONTENTS = re.compile(r"\.{3,}\s*$")

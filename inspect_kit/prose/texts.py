@@ -94,8 +94,10 @@ def _filled(environment: Environment, inspection: Inspection, file: str, names: 
         return "", [problem("text-broken", Place(shown, line=error.lineno), why=error.message or "it is not understood")]
     except UndefinedError as error:
         return "", [problem("text-broken", Place(shown, line=_line_in(error, file)), why=error.message or "a name is unknown")]
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError) as error:
-        return "", [problem("text-broken", Place(shown, line=_line_in(error, file)), why=error)]
+    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError, MemoryError) as error:
+        return "", [
+            problem("text-broken", Place(shown, line=_line_in(error, file)), why=error if str(error) else type(error).__name__)
+        ]
 
 
 def _unknown(tree: nodes.Template, names: Mapping[str, Any], shown: str) -> Iterator[Problem]:

@@ -54,7 +54,7 @@ NONE = frozenset({"no", "none", "zero", "dim"})
 def number_pattern(language: str) -> str:
     """A pattern of numbers in digits (with commas, with decimals) or in words."""
     words = sorted(NUMBERS.get(language, NUMBERS["en"]).keys() - NONE, key=len, reverse=True)
-    return rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{'|'.join(words)})(?![\w-]))"
+    return rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,12}}(?:\.\d{{1,6}})?(?!\d)|(?:{'|'.join(words)})(?![\w-]))"
 
 
 def read_number(text: str, language: str) -> float:
