@@ -22,6 +22,7 @@ def report(
     bodies: Bodies = None,
     instrument: InstrumentId = None,
     language: Language = None,
+    docx: Annotated[bool, typer.Option("--docx", help="Word documents, to out/word, instead.")] = False,
     check: Annotated[
         Path | None, typer.Option("--check", metavar="FILE", help="Check the figures of a draft (.md, .txt, .docx) instead.")
     ] = None,
@@ -36,14 +37,15 @@ def report(
     they are. An instrument that is named gets all of its pages, and the data of all stay. Name nothing to write everything.
 
     Where several instruments have answers, the pages of each are in a folder of its own. So are those of a further language.
-    Texts in reports/text have their figures filled in. --check holds a draft to the figures, and writes nothing.
+    Texts in reports/text have their figures filled in. --docx writes the same pages and texts as Word documents, in the looks
+    of reports/word/template.docx. --check holds a draft to the figures, and writes nothing.
     """
     if against is not None and check is None:
         from inspect_kit.problems import Place, StopRun, problem
 
         raise StopRun([problem("draft-against-alone", Place("--against"))], 2)
     asked = Asked(context, tuple(bodies or ()), instrument, language, form, draft=check, against=against)
-    wanted = {"check": check is not None}
+    wanted = {"docx": docx, "check": check is not None}
     import_module(f"inspect_kit.cli.reports.{_kind(wanted)}").write(asked)
 
 

@@ -20,6 +20,7 @@ from inspect_kit.messages import (
     rounds,
     templates,
     usage,
+    word,
     workbooks,
 )
 from inspect_kit.severity import Severity
@@ -40,6 +41,7 @@ AREAS = {
     "assessment": assessment.MESSAGES,
     "rounds": rounds.MESSAGES,
     "prose": prose.MESSAGES,
+    "word": word.MESSAGES,
 }
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,29 +46,51 @@ def text_names(inspection: Inspection, language: str) -> tuple[list[str], list[P
     return [name for name in plain if name not in missing], told
 
 
-def write_texts(scores: InspectionScores, registers: Registers | None) -> tuple[list[Path], list[Problem]]:
-    """Fill in every text and write it below `out/report/text`, with what it used; nothing is written where one is wrong.
+@dataclass(frozen=True)
+class Filled:
+    """One text with its figures, between its markings, and what it used."""
+
+    name: str
+    text: str
+    index: dict[str, Any]
+
+
+def fill_texts(scores: InspectionScores, registers: Registers | None) -> tuple[list[Filled], list[Problem]]:
+    """Fill in every text.
 
     Raises:
         StopRun: a text names what is not there, or cannot be used.
     """
     inspection, language = scores.inspection, scores.language
     names, problems = text_names(inspection, language)
-    environment = build_environment([inspection.folder / "reports"], language) if names else None
-    folder = report_folder(scores) / FOLDER
-    contents: dict[Path, bytes] = {}
+    if not names:
+        return [], problems
+    environment = build_environment([inspection.folder / "reports"], language)
+    filled = []
     for name in names:
         file = f"{FOLDER}/{name}.md" if language == DEFAULT_LANGUAGE else f"{FOLDER}/{name}.{language}.md"
         used = Used(language if language in NUMBERS else DEFAULT_LANGUAGE)
-        assert environment is not None
         text, found = _filled(environment, inspection, file, names_for(scores.results, registers, used))
         problems += found
-        contents[folder / f"{name}.md"] = _marked(inspection, language, text).encode()
-        index = _index(scores, name, used)
-        problems += _changed(inspection, folder / f"{name}.figures.json", index)
-        contents[folder / f"{name}.figures.json"] = dump_json(index)
+        filled.append(Filled(name, _marked(inspection, language, text), _index(scores, name, used)))
     if has_errors(problems):
         raise StopRun(problems)
+    return filled, problems
+
+
+def write_texts(scores: InspectionScores, registers: Registers | None) -> tuple[list[Path], list[Problem]]:
+    """Write every text below `out/report/text`, with what it used; nothing is written where one is wrong.
+
+    Raises:
+        StopRun: as for filling them in.
+    """
+    folder = report_folder(scores) / FOLDER
+    filled, problems = fill_texts(scores, registers)
+    contents: dict[Path, bytes] = {}
+    for each in filled:
+        index = folder / f"{each.name}.figures.json"
+        problems += _changed(scores.inspection, index, each.index)
+        contents |= {folder / f"{each.name}.md": each.text.encode(), index: dump_json(each.index)}
     for path, content in contents.items():
         write_atomic(path, content)
     return list(contents), problems
