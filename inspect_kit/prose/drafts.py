@@ -48,12 +48,12 @@ class Passage:
     def where(self, at: int) -> str:
         """The place of a character within the draft, in words."""
         place = self.place(at)
-        return f"line {place.line}" if place.line is not None else f"paragraph {place.row}"
+        return f"line {place.line}" if place.line is not None else str(place.field)
 
     def place(self, at: int) -> Place:
         """The place of a character of the text."""
         if not self.lines:
-            return Place(self.path, row=self.paragraph, field="paragraph")
+            return Place(self.path, field=f"paragraph {self.paragraph}")
         return Place(self.path, line=self.lines[bisect_right(self.starts, at) - 1])
 
 
