@@ -58,7 +58,7 @@ def check_draft(
     words = (inspection.bodies_word, inspection.body_word, inspection.cases_word)
     statements = find_statements(passages, build_patterns(language, *(each.read(language) for each in words)))
     figures = Figures(results)
-    matcher = Matcher(figures, Figures(earlier) if earlier is not None else None)
+    matcher = Matcher(figures, Figures(earlier) if earlier is not None else None, Figures(results, evidence=True))
     around = _Around(passages, inspection)
     beside = {id(other): share for share, other in pairs_of_share_and_percent(statements)}
     matches = [matcher.match(each, around.of(each)) for each in statements]
@@ -118,15 +118,19 @@ class _Around:
             body.id: [name.lower() for name in (*body.name.wordings(), body.id.replace("-", " "))] for body in inspection.bodies
         }
         self._opening = self._named(" ".join(each.text for each in passages[:OPENING]))
-        self._kept: dict[int, Around] = {}
+        self._kept: dict[tuple[int, int], Around] = {}
 
     def of(self, said: Statement) -> Around:
-        """What stands around this one."""
-        key = id(said.passage)
+        """What stands around this one: of a cell, its row and its heading."""
+        passage = said.passage
+        key = id(passage), said.column
         if key not in self._kept:
-            at = self._at[key]
+            at = self._at[id(passage)]
             before = " ".join(each.text for each in self._passages[max(0, at - BEFORE) : at])
-            named = self._opening | self._named(f"{said.passage.text} {said.passage.about}")
+            heading = passage.headings[said.column] if said.column < len(passage.headings) else ""
+            named = self._opening | self._named(
+                f"{passage.cells[0]} {passage.about} {heading}" if passage.cells else passage.text
+            )
             self._kept[key] = Around(named, stems(before))
         return self._kept[key]
 

@@ -26,7 +26,7 @@ LINK = re.compile(r"(?:[^().;]{0,40}\(|\W*(?:or|that is|which is|ie|i\.e\.|neu|s
 TOTAL = re.compile(r"(?:grand )?(?:total|all|overall|cyfanswm|pob un|pawb)\b", re.IGNORECASE)
 ALIKE = 0.7
 FEWEST = 3
-LARGE = 100
+LARGE = 1000
 CLOSE = 0.05
 RARE = 0.1
 """A stem is rare where no more than this part of the sentences bear it."""
@@ -60,7 +60,7 @@ def wrong_cells(statements: Sequence[Statement]) -> Iterator[Said]:
     """Cells such as `7 of 30 (25%)` whose percentage is another, and columns that do not add to their total."""
     tables: dict[tuple[int, int], list[Statement]] = defaultdict(list)
     for each in statements:
-        if each.passage.cells and each.count is not None:
+        if each.passage.cells and each.count is not None and not each.bodies:
             tables[each.passage.table, each.column].append(each)
             if each.of and each.percent is not None and percent(each.count / each.of, each.digits) != each.percent:
                 yield each, Verdict.ITSELF, f"{each.count:g} of {each.of:g} is {percent(each.count / each.of, each.digits):g}%"
@@ -124,7 +124,7 @@ def _label(said: Statement) -> frozenset[str]:
 
 def _large(said: Statement) -> Iterator[tuple[Statement, float]]:
     number = said.of if said.of is not None else said.count
-    if number is not None and number >= LARGE and number == int(number) and (number >= 10 * LARGE or said.passage.cells):
+    if number is not None and number >= LARGE and number == int(number):
         yield said, number
 
 

@@ -12,10 +12,12 @@ from inspect_kit.inspection import ALL
 from inspect_kit.measures.results import Result
 from inspect_kit.measures.shown import shown_group, shown_share, shown_value_of
 from inspect_kit.prose.words import stems
-from inspect_kit.stats import percent
-from inspect_kit.template.model import MeasureKind
+from inspect_kit.stats import percent, round_half_up
+from inspect_kit.template.model import AVERAGES, MeasureKind
 
-LEFT_OUT = ("difference", "evidence")
+DIFFERENCE, EVIDENCE = "difference", "evidence"
+TELLS = 1.0
+"""The weight of a word that tells figures apart: what nearly all of them bear has less."""
 NUMBERS = (MeasureKind.SUM, MeasureKind.HIGHEST, MeasureKind.LOWEST)
 
 
@@ -85,11 +87,12 @@ class Known:
 
 
 class Figures:
-    """All figures of some results."""
+    """The figures of measures in some results; or, with `evidence`, those of indicators."""
 
-    def __init__(self, results: Sequence[Result]) -> None:
+    def __init__(self, results: Sequence[Result], evidence: bool = False) -> None:
         by_body = {each.instrument for each in results if each.scope != ALL}
-        self.all = [_known(each, by_body) for each in results if each.kind not in LEFT_OUT and _is_something(each)]
+        kept = (each for each in results if each.kind != DIFFERENCE and (each.kind == EVIDENCE) is evidence)
+        self.all = [_known(each, by_body) for each in kept if _is_something(each)]
         self.whole = [each for each in self.all if each.result.scope == ALL]
         self._shares: dict[tuple[float, float], list[Known]] = defaultdict(list)
         self._counts: dict[float, list[Known]] = defaultdict(list)
@@ -100,9 +103,18 @@ class Figures:
                 self._counts[result.of].append(each)
             if each.number is not None:
                 self._counts[each.number].append(each)
+            if result.value is not None and result.kind in AVERAGES:
+                self._counts[round_half_up(result.value, 1)].append(each)
         plain = {(each.result.instrument, each.result.measure, each.result.category): each for each in self.whole}
         seen = Counter(word for each in plain.values() for word in each.words)
         self._weights = {word: log(1 + len(plain) / number) for word, number in seen.items()}
+        self._percents: dict[int, dict[float, list[Known]]] = {}
+        self._wholes: dict[frozenset[str], float] = {}
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for at, each in enumerate(self.all):
+            for word in each.words:
+                if self._weights.get(word, self._rarest) >= TELLS:
+                    self._by_word[word].append(at)
 
     def shares(self, count: float, of: float) -> list[Known]:
         """Figures that are so many of so many."""
@@ -114,11 +126,22 @@ class Figures:
 
     def percents(self, number: float, digits: int) -> list[Known]:
         """Figures that are so much per cent, as rounded."""
-        return [each for each in self.all if number in each.percent(digits)]
+        if digits not in self._percents:
+            found: dict[float, list[Known]] = defaultdict(list)
+            for each in self.all:
+                for rounded in dict.fromkeys(each.percent(digits)):
+                    found[rounded].append(each)
+            self._percents[digits] = found
+        return self._percents[digits].get(number, [])
 
     def changes(self, number: float, digits: int) -> list[Known]:
         """Figures that have changed by so much per cent, as rounded."""
         return [each for each in self.all if each.change(digits) == number]
+
+    def sharing(self, about: frozenset[str]) -> list[Known]:
+        """Figures that are called by one of these words, if it is one that tells."""
+        found = sorted({at for word in about for at in self._by_word.get(word, ())})
+        return [self.all[at] for at in found]
 
     def weight(self, words: Iterable[str]) -> float:
         """How much these words tell together: a rare one more than one that many figures bear."""
@@ -140,7 +163,9 @@ class Figures:
     def likeness(self, about: frozenset[str], known: Known) -> tuple[float, float]:
         """How much of what a figure is called is said (0 to 1), and how much that tells."""
         shared = self.weight(about & known.words)
-        whole = self.weight(known.words)
+        if known.words not in self._wholes:
+            self._wholes[known.words] = self.weight(known.words)
+        whole = self._wholes[known.words]
         return (shared / whole if whole else 0.0), shared
 
 

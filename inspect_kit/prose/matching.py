@@ -55,9 +55,10 @@ class Around:
 class Matcher:
     """Statements held to figures, and to those of an earlier run where there is one."""
 
-    def __init__(self, now: Figures, earlier: Figures | None = None) -> None:
+    def __init__(self, now: Figures, earlier: Figures | None = None, evidence: Figures | None = None) -> None:
         self._now = now
         self._earlier = earlier
+        self._evidence = evidence
         self._current = {each.key: each for each in now.all}
 
     def match(self, said: Statement, around: Around) -> Match:
@@ -66,11 +67,17 @@ class Matcher:
         changed = self._changed(said, around, self._strength(said, by_numbers))
         if changed is not None:
             return Match(said, Verdict.CHANGED, changed)
+        if self._is_of_all(said):
+            return Match(said, Verdict.AGREES, by_numbers)
         by_words = self._best(said, self._comparable(said, around), around)
         if by_words is not None and self._outweighed(said, by_numbers, by_words):
             return Match(said, Verdict.DIFFERS, by_words)
         if by_numbers is not None:
             return Match(said, Verdict.AGREES, by_numbers)
+        if said.passage.cells and self._evidence is not None:  # in prose, an indicator's count is any number
+            of_indicators = self._best(said, self._candidates(said, self._evidence, around), around)
+            if of_indicators is not None:
+                return Match(said, Verdict.AGREES, of_indicators)
         near = self._best(said, self._near(said, around), around)
         if near is not None:
             return Match(said, Verdict.DIFFERS, near)
@@ -96,8 +103,7 @@ class Matcher:
 
     def _comparable(self, said: Statement, around: Around) -> list[Known]:
         """The figures that the statement could be, whatever their numbers."""
-        every = self._now.all if around.bodies else self._now.whole
-        return [each for each in every if _is_of_the_kind(each, said) and _is_meant(each, said, around)]
+        return [each for each in self._now.sharing(said.about) if _is_of_the_kind(each, said) and _is_meant(each, said, around)]
 
     def _best(self, said: Statement, found: Iterable[Known], around: Around) -> Known | None:
         def rank(known: Known) -> tuple[float, ...]:
@@ -133,6 +139,12 @@ class Matcher:
         fuller = part - part_of_other >= FULLER and told > told_by_other
         strong = part_of_other * told_by_other >= OUTWEIGHS * part * told
         return self._is(said, by_words, least) and (fuller or not strong)
+
+    def _is_of_all(self, said: Statement) -> bool:
+        """Is it how many bodies there are: all of those that were asked, or so many behind a figure in a table?"""
+        if said.kind is Kind.SHARE:
+            return said.count == said.of and self._is_base(said.count)
+        return said.kind is Kind.COUNT and said.bodies and bool(said.passage.cells)
 
     def _is_base(self, count: float | None) -> bool:
         """Is it how many bodies were asked?"""

@@ -79,6 +79,7 @@ class Patterns:
     every: tuple[tuple[str, re.Pattern[str]], ...]
     skipped: re.Pattern[str]
     numbered: re.Pattern[str]
+    bodies: re.Pattern[str]
     words: Words
     fractions: Mapping[str, tuple[int, int]]
 
@@ -126,6 +127,7 @@ def build_patterns(language: str, bodies_word: str, body_word: str, cases_word: 
         tuple((name, re.compile(pattern, flags)) for name, pattern in every),
         re.compile(skipped, flags),
         re.compile(NUMBERED, flags),
+        re.compile(body, flags),
         Words(*words),
         FRACTIONS[lang],
     )

@@ -169,7 +169,7 @@ def _of_row(passage: Passage, patterns: Patterns) -> Iterator[Statement]:
         start = max(passage.text.find(cell, at), 0) if cell else at
         at = start + len(cell)
         match = CELL.fullmatch(cell) if column else None
-        if match is None or not (match["n"] or match["percent"]) or patterns.is_year(cell):
+        if match is None or not (match["n"] or match["percent"]) or match["m"] == "0" or patterns.is_year(cell):
             continue
         heading = passage.headings[column] if column < len(passage.headings) else ""
         about = stems(f"{label} {passage.about} {heading}")
@@ -181,9 +181,10 @@ def _of_row(passage: Passage, patterns: Patterns) -> Iterator[Statement]:
                           percent=number, digits=len(match["percent"].partition(".")[2]))  # fmt: skip
             continue
         kind = Kind.SHARE if match["m"] else Kind.COUNT
+        bodies = column > 1 and patterns.bodies.fullmatch(heading) is not None
         digits = len((match["percent"] or "").partition(".")[2])
         yield replace(
-            base, kind=kind, count=read_number(match["n"], patterns.language), digits=digits,
+            base, kind=kind, bodies=bodies, count=read_number(match["n"], patterns.language), digits=digits,
             of=read_number(match["m"], patterns.language) if match["m"] else None,
             percent=float(match["percent"]) if match["percent"] else None,
         )  # fmt: skip

@@ -232,3 +232,15 @@ def test_the_source_report_is_caught_where_it_disagrees(example: Project) -> Non
         ("1058", "disagrees with itself"),
         ("1126", "close to another"),
     ]
+
+
+def test_our_own_pages_agree_with_the_figures_they_were_made_of(example: Project, tmp_path: Path) -> None:
+    """All of the figures of two pages; what is left are sizes of lists, counts of cells, and a note that quotes others."""
+    shutil.copytree(example.folder, tmp_path / "example")
+    project = Project(tmp_path / "example")
+    project.run("report").ok()
+    for page, fewest, most in (("case-review/national", 500, 8), ("fieldwork/national", 20, 0)):
+        path = project.folder / "out" / "report" / f"{page}.md"
+        rows = project.run("report", "--check", str(path), "--format", "json").ok().json()["rows"]
+        assert len(rows) > fewest
+        assert len(wrong(rows)) <= most
