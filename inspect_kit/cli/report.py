@@ -22,6 +22,10 @@ def report(
     bodies: Bodies = None,
     instrument: InstrumentId = None,
     language: Language = None,
+    fact_check: Annotated[
+        bool,
+        typer.Option("--fact-check", help="A workbook for each body that is named, to check its figures."),
+    ] = False,
     docx: Annotated[bool, typer.Option("--docx", help="Word documents, to out/word, instead.")] = False,
     check: Annotated[
         Path | None, typer.Option("--check", metavar="FILE", help="Check the figures of a draft (.md, .txt, .docx) instead.")
@@ -29,6 +33,7 @@ def report(
     against: Annotated[
         Path | None, typer.Option("--against", metavar="RESULTS.json", help="With --check: the results of an earlier run.")
     ] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="As things stand on this day; today if left out.")] = None,
     form: Form = Format.TABLE,
 ) -> None:
     """Write a summary of each body and one across them, as Markdown, CSV and JSON, to out/report.
@@ -44,9 +49,9 @@ def report(
         from inspect_kit.problems import Place, StopRun, problem
 
         raise StopRun([problem("draft-against-alone", Place("--against"))], 2)
-    asked = Asked(context, tuple(bodies or ()), instrument, language, form, draft=check, against=against)
-    wanted = {"docx": docx, "check": check is not None}
-    import_module(f"inspect_kit.cli.reports.{_kind(wanted)}").write(asked)
+    asked = Asked(context, tuple(bodies or ()), instrument, language, form, as_of=as_of, draft=check, against=against)
+    kind = _kind({"fact_check": fact_check, "docx": docx, "check": check is not None})
+    import_module(f"inspect_kit.cli.reports.{kind}").write(asked)
 
 
 def _kind(wanted: dict[str, bool]) -> str:

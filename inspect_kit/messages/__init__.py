@@ -11,6 +11,7 @@ from inspect_kit.messages import (
     cells,
     criteria,
     documents,
+    fact_check,
     files,
     folder,
     lists,
@@ -42,6 +43,7 @@ AREAS = {
     "rounds": rounds.MESSAGES,
     "prose": prose.MESSAGES,
     "word": word.MESSAGES,
+    "fact_check": fact_check.MESSAGES,
 }
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {

@@ -100,6 +100,7 @@ class FactSource(StrEnum):
     ROW = "row"
     REGISTER = "register"
     CRITERIA = "criteria"
+    FIGURES = "figures"
 
 
 @dataclass(frozen=True)
@@ -232,6 +233,8 @@ class RowsFrom(StrEnum):
     LIST = "list"
     CRITERIA = "criteria"
     RECOMMENDATIONS = "recommendations"
+    FIGURES = "figures"
+    ANSWERS = "answers"
 
 
 class CheckSeverity(StrEnum):

@@ -19,10 +19,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Asked:
-    """The options of `report`, whatever the kind. `public`: for readers outside, so with disclosure control.
-
-    `draft` is a draft to check, `against` the results of an earlier run.
-    """
+    """The options of `report`, whatever the kind. `public`: for readers outside, so with disclosure control. `as_of` is an
+    ISO date, today where it is left out. `draft` is a draft to check, `against` the results of an earlier run."""
 
     context: typer.Context
     bodies: tuple[str, ...] = ()
@@ -30,6 +28,7 @@ class Asked:
     language: str | None = None
     form: Format = Format.TABLE
     public: bool = False
+    as_of: str | None = None
     draft: Path | None = None
     against: Path | None = None
 
