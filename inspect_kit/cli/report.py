@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -23,16 +24,22 @@ def report(
     context: typer.Context,
     bodies: Bodies = None,
     instrument: InstrumentId = None,
-    language: Language = None,
-    fact_check: Annotated[
-        bool,
-        typer.Option("--fact-check", help="A workbook for each body that is named, to check its figures."),
-    ] = False,
-    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="As things stand on this day; today if left out.")] = None,
-    form: Form = Format.TABLE,
     tables: Annotated[bool, typer.Option("--tables", help="A workbook of tables for publication instead.")] = False,
+    docx: Annotated[bool, typer.Option("--docx", help="Word documents, to out/word, instead.")] = False,
+    fact_check: Annotated[
+        bool, typer.Option("--fact-check", help="A workbook for each body that is named, to check its figures.")
+    ] = False,
+    check: Annotated[
+        Path | None, typer.Option("--check", metavar="FILE", help="Check the figures of a draft (.md, .txt, .docx) instead.")
+    ] = None,
+    against: Annotated[
+        Path | None, typer.Option("--against", metavar="RESULTS.json", help="With --check: the results of an earlier run.")
+    ] = None,
     public: Annotated[bool, typer.Option("--public", help="Hide small numbers, and whatever gives them away.")] = False,
     declassify: Annotated[str | None, typer.Option(metavar="REASON", help="Why what is marked may be published.")] = None,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="As things stand on this day; today if left out.")] = None,
+    language: Language = None,
+    form: Form = Format.TABLE,
 ) -> None:
     """Write a summary of each body and one across them, as Markdown, CSV and JSON, to out/report.
 
@@ -40,14 +47,40 @@ def report(
     they are. An instrument that is named gets all of its pages, and the data of all stay. Name nothing to write everything.
 
     Where several instruments have answers, the pages of each are in a folder of its own. So are those of a further language.
+    Texts in reports/text have their figures filled in. --docx writes the same pages and texts as Word documents, in the looks
+    of reports/word/template.docx. --check holds a draft to the figures, and writes nothing.
 
     With --tables, a workbook made to the guidance for published spreadsheets, in out/tables. With --public it may be
     published: small numbers are hidden, and a log of what was hidden is written to out/disclosure.
     """
-    kind = _kind({"fact_check": fact_check, "tables": tables})
+    kind = _kind({"tables": tables, "docx": docx, "fact_check": fact_check, "check": check is not None})
     _check_public(kind, public, declassify)
-    asked = Asked(context, tuple(bodies or ()), instrument, language, form, public, as_of, declassify)
+    _check_against(check, against)
+    asked = Asked(
+        context,
+        tuple(bodies or ()),
+        instrument,
+        language,
+        form,
+        public=public,
+        as_of=as_of,
+        declassify=declassify,
+        draft=check,
+        against=against,
+    )
     import_module(f"inspect_kit.cli.reports.{kind}").write(asked)
+
+
+def _check_against(check: Path | None, against: Path | None) -> None:
+    """Earlier results are what a draft is held against.
+
+    Raises:
+        StopRun: there is no draft.
+    """
+    from inspect_kit.problems import Place, StopRun, problem
+
+    if against is not None and check is None:
+        raise StopRun([problem("draft-against-alone", Place("--against"))], 2)
 
 
 def _check_public(kind: str, public: bool, declassify: str | None) -> None:

@@ -16,11 +16,13 @@ from inspect_kit.messages import (
     files,
     folder,
     lists,
+    prose,
     register,
     results,
     rounds,
     templates,
     usage,
+    word,
     workbooks,
 )
 from inspect_kit.severity import Severity
@@ -41,6 +43,8 @@ AREAS = {
     "assessment": assessment.MESSAGES,
     "disclosure": disclosure.MESSAGES,
     "rounds": rounds.MESSAGES,
+    "prose": prose.MESSAGES,
+    "word": word.MESSAGES,
     "fact_check": fact_check.MESSAGES,
 }
 

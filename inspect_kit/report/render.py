@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -38,32 +39,64 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 
-def write_reports(scores: InspectionScores, named: Collection[str] = ()) -> tuple[list[Path], list[Problem]]:
-    """Write each instrument's pages, the results of all of them as CSV and JSON, and what was run on what.
+@dataclass(frozen=True)
+class Page:
+    """One page: where it is written to below the folder of reports, what it is of, and its Markdown."""
 
-    Where bodies are `named`, just their pages are written. The scores are of all bodies even so: a page says the same
-    whichever pages are written with it. Data of all are written where every instrument that has answers was scored.
+    name: str
+    scores: Scores
+    context: ReportContext
+    text: str
+
+
+def render_pages(scores: InspectionScores, named: Collection[str] = ()) -> tuple[list[Page], list[Problem]]:
+    """Each instrument's pages; where bodies are `named`, just theirs. Of several instruments, each has its own folder.
+
+    The scores are of all bodies even so: a page says the same whichever pages are rendered with it.
 
     Raises:
-        StopRun: there is no page to write, or a template of somebody's own cannot be used.
+        StopRun: there is no page, or a template of somebody's own cannot be used.
     """
-    first = scores.inspection.languages[0]
-    folder = scores.inspection.out_path / "report"
-    folder = folder if scores.language == first else folder / scores.language
     pages = Pages(scores.inspection, scores.language)
-    collected = collected_instruments(scores.inspection)
-    several = len(collected) > 1
-    contents: dict[str, bytes] = {}
-    for each in scores.instruments:
-        above = f"{each.instrument.id}/" if several else ""
-        contents |= {f"{above}{name}": text.encode() for name, text in _rendered(pages, each, named).items()}
-    if not contents:
+    several = len(collected_instruments(scores.inspection)) > 1
+    found = [
+        Page(f"{each.instrument.id}/{name}" if several else name, each, context, text)
+        for each in scores.instruments
+        for name, context, text in _rendered(pages, each, named)
+    ]
+    if not found:
         raise StopRun([problem("report-nothing", Place("answers"), bodies=list(named))])
-    if not named and {each.instrument.id for each in scores.instruments} >= set(collected):
+    return found, pages.problems
+
+
+def write_reports(scores: InspectionScores, named: Collection[str] = ()) -> tuple[list[Path], list[Problem]]:
+    """Write the pages, the results of all instruments as CSV and JSON, and what was run on what.
+
+    Data of all are written where nothing is left out.
+
+    Raises:
+        StopRun: as for the pages; then nothing is written.
+    """
+    folder = report_folder(scores)
+    pages, problems = render_pages(scores, named)
+    contents = {f"{page.name}.md": page.text.encode() for page in pages}
+    if is_of_all(scores, named):
         contents |= _data(scores)
     for name, content in contents.items():
         write_atomic(folder / name, content)
-    return [folder / name for name in contents], [*pages.problems, *_old_pages(scores.inspection, folder, several)]
+    several = len(collected_instruments(scores.inspection)) > 1
+    return [folder / name for name in contents], [*problems, *_old_pages(scores.inspection, folder, several)]
+
+
+def report_folder(scores: InspectionScores) -> Path:
+    """Where reports are written to: those of a further language to a folder of its own."""
+    folder = scores.inspection.out_path / "report"
+    return folder if scores.language == scores.inspection.languages[0] else folder / scores.language
+
+
+def is_of_all(scores: InspectionScores, named: Collection[str]) -> bool:
+    """Is nothing left out: no bodies are named, and every instrument that has answers was scored?"""
+    return not named and {each.instrument.id for each in scores.instruments} >= set(collected_instruments(scores.inspection))
 
 
 def _data(scores: InspectionScores) -> dict[str, bytes]:
@@ -82,15 +115,16 @@ def _old_pages(inspection: Inspection, folder: Path, several: bool) -> list[Prob
     return [problem("report-old-page", Place(inspection.shown(path))) for path in old]
 
 
-def _rendered(pages: Pages, scores: Scores, named: Collection[str]) -> dict[str, str]:
+def _rendered(pages: Pages, scores: Scores, named: Collection[str]) -> Iterator[tuple[str, ReportContext, str]]:
     """The pages of those that are named; where none is, one for each body that has figures of its own and one across them."""
     whole = build_context(scores, None)
     across, single = (ACROSS, "body") if whole.sampled else ("returns", "return")
-    files = {} if named else {f"{ACROSS}.md": pages.render(across, whole)}
+    if not named:
+        yield ACROSS, whole, pages.render(across, whole)
     figures_of = {result.scope for result in scores.results}
     for body in (each for each in scores.bodies() if each in figures_of and (each in named or not named)):
-        files[f"{body}.md"] = pages.render(single, build_context(scores, scores.inspection.body(body)))
-    return files
+        context = build_context(scores, scores.inspection.body(body))
+        yield body, context, pages.render(single, context)
 
 
 class Pages:
@@ -100,7 +134,7 @@ class Pages:
         self.problems: list[Problem] = []
         self._folders = [inspection.folder / "reports", shipped_root() / "reports"]
         self._language = language
-        self._environment = _environment(self._folders, language)
+        self._environment = build_environment(self._folders, language)
 
     def render(self, page: str, context: ReportContext) -> str:
         """One page."""
@@ -128,7 +162,7 @@ class Pages:
             return self._environment.get_template(f"{page}.md.j2"), f"{page}.md.j2"
 
 
-def _environment(folders: list[Path], language: str) -> Environment:
+def build_environment(folders: list[Path], language: str) -> Environment:
     """Whatever a template prints is escaped for Markdown; a misspelt name is an error, not a blank."""
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment

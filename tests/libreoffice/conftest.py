@@ -19,7 +19,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """LibreOffice with a profile of its own."""
     found = Office.find(Path(tmp_path_factory.mktemp("office")) / "profile")
     if found is None:
-        message = "LibreOffice is not installed (apt-get install --no-install-recommends libreoffice-calc)"
+        message = "LibreOffice is not installed (apt-get install --no-install-recommends libreoffice-calc libreoffice-writer)"
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Asked:
     """The options of `report`, whatever the kind. `public`: for readers outside, so with disclosure control. `as_of` is an
-    ISO date, today where it is left out. `declassify`: why something marked may be published."""
+    ISO date, today where it is left out. `declassify`: why something marked may be published. `draft` is a draft to check,
+    `against` the results of an earlier run."""
 
     context: typer.Context
     bodies: tuple[str, ...] = ()
@@ -31,6 +32,8 @@ class Asked:
     public: bool = False
     as_of: str | None = None
     declassify: str | None = None
+    draft: Path | None = None
+    against: Path | None = None
 
     def scores(self) -> tuple[InspectionScores, list[Problem]]:
         """The figures of all bodies, whoever is named: what a page says does not hang on which pages are written."""
