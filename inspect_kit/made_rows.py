@@ -13,6 +13,7 @@ from functools import cached_property
 from inspect_kit.cells.read import read_cell
 from inspect_kit.criteria_rows import NamedCriteria, criteria_named, criteria_used, indicator_rows, keep_copy, uses_criteria
 from inspect_kit.inspection import FILE, Body, Inspection, Instrument
+from inspect_kit.moderation.rows import disagreement_rows
 from inspect_kit.problems import Place, StopRun, problem
 from inspect_kit.register.folder import load_registers
 from inspect_kit.register.rows import register_rows
@@ -98,11 +99,16 @@ def _indicators(making: Making, part: Part) -> tuple[Row, ...]:
     return indicator_rows(making.named_criteria.set, part, making.language, leads)
 
 
+def _disagreements(making: Making, _: Part) -> tuple[Row, ...]:
+    return disagreement_rows(making.inspection, making.body.id, making.language)
+
+
 MAKERS: dict[RowsFrom, Maker] = {
     RowsFrom.BODY: _body,
     RowsFrom.LIST: _listed,
     RowsFrom.CRITERIA: _indicators,
     RowsFrom.RECOMMENDATIONS: _recommendations,
+    RowsFrom.DISAGREEMENTS: _disagreements,
 }
 
 

@@ -34,6 +34,7 @@ VERBS = {
     "report": "Write the summaries.",
     "compare-bodies": "Bodies beside each other, with funnel limits.",
     "recs": "The register of recommendations: what is due, what is late, what changed.",
+    "moderate": "Two readings of the same cases: agreement, disagreements, drift.",
     "self-assess": "Self-assessments: a body's own profile, what stands beside it, its actions.",
     "criteria": "Look through criteria sets, make one of a spreadsheet, compare two.",
     "schema": "Print the JSON Schema of a kind of document.",

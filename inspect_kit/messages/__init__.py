@@ -14,6 +14,7 @@ from inspect_kit.messages import (
     files,
     folder,
     lists,
+    moderation,
     register,
     results,
     templates,
@@ -36,6 +37,7 @@ AREAS = {
     "register": register.MESSAGES,
     "criteria": criteria.MESSAGES,
     "assessment": assessment.MESSAGES,
+    "moderation": moderation.MESSAGES,
 }
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {

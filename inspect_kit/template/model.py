@@ -100,6 +100,7 @@ class FactSource(StrEnum):
     ROW = "row"
     REGISTER = "register"
     CRITERIA = "criteria"
+    READINGS = "readings"
 
 
 @dataclass(frozen=True)
@@ -232,6 +233,7 @@ class RowsFrom(StrEnum):
     LIST = "list"
     CRITERIA = "criteria"
     RECOMMENDATIONS = "recommendations"
+    DISAGREEMENTS = "disagreements"
 
 
 class CheckSeverity(StrEnum):
