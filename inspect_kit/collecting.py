@@ -1,5 +1,5 @@
-"""The whole of `collect`: workbooks into answers, and on from there: answers of progress workbooks into the log of the register,
-those of workbooks of disagreements into amendments.
+"""The whole of `collect`: workbooks into answers, and on: answers of progress workbooks into the log of the register, those of
+workbooks of disagreements into amendments.
 
 In: an inspection and paths. Out: what came of each, with what was added. Whatever stopped a run between answers and log,
 collecting again makes up for it: the same answers make the same events and amendments, and none is added twice.

@@ -15,13 +15,13 @@ from typing import Any
 from inspect_kit.answers.store import UNABLE, read_value
 from inspect_kit.cells.read import Value
 from inspect_kit.conditions.model import State
-from inspect_kit.files import append_locked, locked, read_bytes
+from inspect_kit.files import append_locked, locked
 from inspect_kit.inspection import Inspection
-from inspect_kit.problems import Place, Problem, StopRun, problem
+from inspect_kit.line_log import read_log
+from inspect_kit.problems import Problem
 from inspect_kit.stored import Stored
 
 FORMAT = "amendment/1"
-SIZE_LIMIT = 100_000_000
 MISSING = State.MISSING.name.lower()
 
 Said = tuple[State, Value | None]
@@ -90,7 +90,7 @@ def amendment_document(amendment: Amendment, inspection: Inspection) -> dict[str
 
 
 def said_document(said: Said) -> dict[str, Any]:
-    """What an answer says, as JSON."""
+    """The same as JSON."""
     state, value = said
     if state is State.ANSWERED:
         return {"value": list(value) if isinstance(value, tuple) else value}
@@ -100,33 +100,10 @@ def said_document(said: Said) -> dict[str, Any]:
 def load_amendments(inspection: Inspection) -> tuple[list[Amendment], list[Problem]]:
     """Every amendment of the inspection."""
     path = inspection.amendments_path
-    if not path.exists():
-        return [], []
-    shown = inspection.shown(path)
-    lines = read_bytes(path, SIZE_LIMIT, shown).split(b"\n")
-    amendments: list[Amendment] = []
-    problems: list[Problem] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            amendments.append(_read(json.loads(line.decode()), shown))
-        except (ValueError, RecursionError):  # not UTF-8, not JSON, or a number of thousands of digits
-            code = "amendments-torn-line" if number == len(lines) or _is_torn(line) else "amendments-bad-line"
-            problems.append(problem(code, Place(shown, line=number)))
-        except StopRun as stop:
-            wrong = stop.problems[0].fields
-            problems.append(problem("amendments-wrong-line", Place(shown, line=number), at=wrong["at"], wanted=wrong["wanted"]))
-    return amendments, problems
+    return read_log(path, inspection.shown(path), _read, "amendments")
 
 
-def _is_torn(line: bytes) -> bool:
-    """Was it begun and never finished? Whoever appends after a crash begins a new line, so that it may stand anywhere."""
-    return line.startswith(b"{") and not line.rstrip().endswith(b"}")
-
-
-def _read(data: object, shown: str) -> Amendment:
-    stored = Stored(data if isinstance(data, dict) else {}, shown)
+def _read(stored: Stored) -> Amendment:
     texts = {key: stored.text(key) for key in ("instrument", "round", "body", "row", "question", "by", "when", "because")}
     against = read_said(stored.inner("against")) if "against" in stored.data else None
     via = stored.optional_text("via") or ""

@@ -83,8 +83,10 @@ def _print(inspection: Inspection, collected: Collected, form: Format) -> None:
         print_table(("item", "addressee", "event", "says", "who", "from"), events, form)
     if collected.amendments and form is Format.TABLE:
         print()
-        made = [(each.body, each.row, each.question, said(each.old), said(each.new), each.by) for each in collected.amendments]
-        print_table(("body", "row", "question", "counted", "counts now", "settled by"), made, form)
+        settled = [
+            (each.body, each.row, each.question, said(each.old), said(each.new), each.by) for each in collected.amendments
+        ]
+        print_table(("body", "row", "question", "counted", "counts now", "settled by"), settled, form)
 
 
 def _said(event: Event) -> tuple[str, str, str]:

@@ -11,12 +11,14 @@ from inspect_kit.messages import (
     cells,
     criteria,
     documents,
+    fact_check,
     files,
     folder,
     lists,
     moderation,
     register,
     results,
+    rounds,
     templates,
     usage,
     workbooks,
@@ -38,6 +40,8 @@ AREAS = {
     "criteria": criteria.MESSAGES,
     "assessment": assessment.MESSAGES,
     "moderation": moderation.MESSAGES,
+    "rounds": rounds.MESSAGES,
+    "fact_check": fact_check.MESSAGES,
 }
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {

@@ -1,9 +1,9 @@
 """Who answers unlike the others on comparable cases. In: rows with their reviewers, and first readings as collected. Out: for
 each reviewer and answer, the share beside that of the others.
 
-Rows are dealt to reviewers at random within a body, so that within a body shares may differ by chance alone; between bodies they
-may differ for good reasons. Everything is therefore compared within bodies. Each row counts once, with its first reading, as it
-was collected: what was settled later says nothing of who answers how.
+Rows are dealt to reviewers at random within a body, so that within a body shares may differ by chance alone; between bodies
+they may differ for good reasons. Everything is therefore compared within bodies. Each row counts once, with its first reading,
+as it was collected: what was settled later says nothing of who answers how.
 """
 
 from __future__ import annotations

@@ -32,8 +32,8 @@ def _notes(drifts: Drifts, small: int) -> tuple[str, ...]:
         f"{drifts.comparisons} comparisons were made and {marked} are marked; by chance alone about one in 20 would be, "
         f"{drifts.comparisons / 20:.0f} here. `{Unlike.AMONG_ALL.value}`: beyond that too (Bonferroni).",
         f"{few} more have fewer than {small} rows on one side, which is too few to say.",
-        "Within bodies, where rows are dealt at random: the difference of Mantel and Haenszel with Sato's variance; of one body "
-        "Newcombe's interval. A difference is a reason to talk, not a finding: it may come from the rows that were dealt.",
+        "Within bodies, where rows are dealt at random: the difference of Mantel and Haenszel with Sato's variance; of one "
+        "body Newcombe's interval. A difference is a reason to talk, not a finding: it may come from the rows that were dealt.",
     )
 
 

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from inspect_kit.chosen import Chosen
 from inspect_kit.inspection import ALL, FILE, Inspection, load_inspection
+from inspect_kit.measures.moved import compare_results
 from inspect_kit.measures.results import Result
 from inspect_kit.measures.run import score_inspection
-from inspect_kit.measures.shown import shown_interval, shown_percent, shown_value
+from inspect_kit.measures.shown import shown_interval, shown_percent, shown_points, shown_value
 from inspect_kit.problems import Problem, StopRun
 from inspect_kit.register.model import Item
-from inspect_kit.stats import newcombe, percent
 from inspect_kit.template.build import load_template
 from inspect_kit.view import Value, View
 
@@ -118,10 +118,9 @@ def moved(before: Result, now: Result) -> str:
     """Whether a share moved: the difference in points with its interval; no direction where that holds 0."""
     if before.share is None or now.share is None:
         return "cannot be compared: no share in both"
-    if before.count is None or now.count is None or not before.of or not now.of:
-        return "cannot be compared: no counts in both"
-    low, high = newcombe(now.count, now.of, before.count, before.of)
-    points = f"{percent(now.share - before.share):+.0f} points ({percent(low):+.0f} to {percent(high):+.0f})"
-    if low <= 0 <= high:
-        return f"within noise: {points}"
-    return f"{'higher' if low > 0 else 'lower'}: {points}"
+    found = compare_results(before, now)
+    if found.apart is None or found.interval is None:
+        return "cannot be compared: no interval"
+    low, high = found.interval
+    points = f"{shown_points(found.apart)} points ({shown_points(low)} to {shown_points(high)})"
+    return f"{found.stands}: {points}"

@@ -101,6 +101,7 @@ class FactSource(StrEnum):
     REGISTER = "register"
     CRITERIA = "criteria"
     READINGS = "readings"
+    FIGURES = "figures"
 
 
 @dataclass(frozen=True)
@@ -234,6 +235,8 @@ class RowsFrom(StrEnum):
     CRITERIA = "criteria"
     RECOMMENDATIONS = "recommendations"
     DISAGREEMENTS = "disagreements"
+    FIGURES = "figures"
+    ANSWERS = "answers"
 
 
 class CheckSeverity(StrEnum):

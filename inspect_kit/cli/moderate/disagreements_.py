@@ -21,10 +21,10 @@ def command(
     form: Form = Format.TABLE,
 ) -> None:
     """List every answer that two readings differ in: what each says and in which cell, and who settled it, and why."""
-    from inspect_kit.cli.moderate.options import above, read_twice_of
+    from inspect_kit.cli.moderate.options import read_twice_of
     from inspect_kit.cli.options import language_of, opened
     from inspect_kit.cli.output import finish
-    from inspect_kit.cli.views import print_view
+    from inspect_kit.cli.views import above, print_view
     from inspect_kit.moderation.disagreements import disagreements, disagreements_view
 
     inspection, problems = opened(context)
@@ -32,5 +32,5 @@ def command(
     read, told = read_twice_of(inspection, instrument, body, question)
     found = [each for each in disagreements(read) if not question or each.question.id in question]
     found = [each for each in found if not only_open or each.settled is None]
-    print_view(disagreements_view(found, meant), form, above(inspection, meant))
+    print_view(disagreements_view(found, meant), form, above([inspection], meant))
     finish([*problems, *told])

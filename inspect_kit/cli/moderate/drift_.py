@@ -25,10 +25,9 @@ def command(
 
     Only what is beyond noise is shown, and how many comparisons were made.
     """
-    from inspect_kit.cli.moderate.options import above
     from inspect_kit.cli.options import chosen_of, language_of, opened
     from inspect_kit.cli.output import finish
-    from inspect_kit.cli.views import print_view
+    from inspect_kit.cli.views import above, print_view
     from inspect_kit.moderation.drift import drifts
     from inspect_kit.moderation.drift_view import drift_view
 
@@ -37,5 +36,5 @@ def command(
     chosen, told = chosen_of(inspection, instrument, body)
     found, wrong = drifts(inspection, chosen)
     shown = found.of(reviewer or (), question or ())
-    print_view(drift_view(shown, inspection.small_number, meant, every), form, above(inspection, meant))
+    print_view(drift_view(shown, inspection.small_number, meant, every), form, above([inspection], meant))
     finish([*problems, *told, *wrong])

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from inspect_kit.cli.views import Above
     from inspect_kit.inspection import Inspection
     from inspect_kit.moderation.read_twice import ReadTwice
     from inspect_kit.problems import Problem
@@ -44,10 +43,3 @@ def read_twice_of(
     if not any(each.rows for each in found):
         told.append(problem("moderation-nothing", Place("answers")))
     return found, told
-
-
-def above(inspection: Inspection, language: str) -> Above:
-    """What stands above every table."""
-    from inspect_kit.cli.views import Above
-
-    return Above(inspection.marking, [inspection.synthetic.read(language)] if inspection.synthetic is not None else [])

@@ -1,0 +1,1 @@
+"""Two rounds of inspection beside each other: years, or before and after."""
