@@ -19,7 +19,7 @@ NOTES = (
     "Both readings are as they were collected; amendments do not count here. Texts are not compared.",
     "Intervals are for 95%: Wilson's for percent agreement, the asymptotic variance of Fleiss, Cohen and Everitt for Cohen's "
     "kappa, Gwet's variance for AC1. For all choices together: agreement and chance averaged over questions, and a jackknife "
-    "that leaves out one row at a time. A coefficient has no interval where readings agree throughout.",
+    "that leaves out one row at a time. A coefficient whose variance is 0, as where readings agree throughout, has none.",
     "Kappa falls towards 0 where nearly every row has the same answer, however well readings agree; read it beside AC1.",
 )
 

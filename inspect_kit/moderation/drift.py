@@ -140,14 +140,14 @@ def _given(inspection: Inspection, chosen: Chosen, part: Part) -> tuple[list[tup
 
 
 def _of_question(instrument: str, question: Question, given: Sequence[_Given]) -> Iterator[Drift]:
-    """Each reviewer beside the others, answer by answer. Of two answers one says it all."""
+    """Each reviewer beside the others, answer by answer. Of two answers one says it all, and one alone says nothing."""
     scale = [each.code for each in question.answer.choices] + [UNABLE_CODE]
     reviewers = sorted({each.reviewer for each in given})
     for reviewer in reviewers if len(reviewers) > 1 else ():
         bodies = {each.body for each in given if each.reviewer == reviewer}
         beside = [each for each in given if each.body in bodies]
         occur = [code for code in scale if any(each.code == code for each in beside)]
-        for code in occur[:1] if len(occur) < 3 else occur:
+        for code in occur if len(occur) > 2 else occur[:-1]:
             strata = tuple(_stratum(beside, body, reviewer, code) for body in sorted(bodies))
             both = tuple(each for each in strata if each.of and each.others_of)
             yield Drift(instrument, reviewer, question, code, both, *_difference(both, Z95))
