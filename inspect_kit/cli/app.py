@@ -28,6 +28,7 @@ VERBS = {
     "sheets": "Write the workbooks that people fill.",
     "collect": "Take filled workbooks in.",
     "status": "Show where each body stands.",
+    "urgent": "List the cases that cannot wait, and who was told.",
     "amend": "Change an answer, with who and why.",
     "score": "Compute every measure from the answers.",
     "trace": "List the cells that a figure came from.",
