@@ -19,7 +19,7 @@ from inspect_kit.documents.load import kind_of, load_document
 from inspect_kit.documents.schemas import KINDS
 from inspect_kit.drawing import quota_problems, verify_body
 from inspect_kit.files import read_bytes
-from inspect_kit.inspection import FILE, Inspection, Instrument, find_inspection, load_inspection
+from inspect_kit.inspection import FILE, Inspection, Instrument, disposed_problem, find_inspection, load_inspection
 from inspect_kit.moderation.rows import check_settling
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.register.folder import find_registers, load_register, load_registers, register_paths
@@ -90,7 +90,7 @@ def _instrument(inspection: Inspection, instrument: Instrument, template: Templa
         rows = inspection.rows_path(instrument, body)
         if rows.exists():
             yield from _stopped(partial(_rows, rows, inspection.shown(rows)))
-        if inspection.sample_path(instrument, body).exists():
+        if inspection.sample_path(instrument, body).exists() and disposed_problem(inspection, instrument) is None:
             yield from _stopped(partial(_sample, inspection, instrument, template.parts[0], body))
         for reading in READINGS:
             path = inspection.answers_path(instrument, body, reading)

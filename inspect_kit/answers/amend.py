@@ -25,7 +25,7 @@ from inspect_kit.cells.read import (
 )
 from inspect_kit.chosen import Chosen, holder
 from inspect_kit.conditions.model import State
-from inspect_kit.inspection import Inspection, Instrument
+from inspect_kit.inspection import Inspection, Instrument, refuse_disposed
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.template.model import Kind, Part, Question, Template
 from inspect_kit.texts import fold
@@ -54,6 +54,7 @@ def amend(
     Raises:
         StopRun: it cannot be made; the log is as it was.
     """
+    refuse_disposed(inspection, instrument)
     part, question = _question(template, wish.question)
     _check_signed(wish, today)
     with amending(inspection):

@@ -154,6 +154,8 @@ class _Collector:
             return "collect-other-inspection", {"found": carried["inspection"], "here": here.id}
         if instrument is None:
             return "collect-unknown-instrument", {"found": carried["instrument"], "known": list(instruments)}
+        if here.disposed is not None and instrument.id in here.disposed.instruments:
+            return "dispose-done", {"instrument": instrument.id, "by": here.disposed.by, "when": here.disposed.when}
         if carried["round"] != instrument.round and carried["round"] not in here.rounds(instrument.id):
             return "collect-other-round", {"found": carried["round"], "here": instrument.round}
         if carried["body"] not in instrument.bodies:

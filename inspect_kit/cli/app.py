@@ -36,6 +36,7 @@ VERBS = {
     "fact-check": "What bodies challenge before publication, and the answers.",
     "compare": "Two rounds of inspection beside each other, and what changed beyond noise.",
     "compare-bodies": "Bodies beside each other, with funnel limits.",
+    "dispose": "Remove lists, references and free text from a finished inspection.",
     "recs": "The register of recommendations: what is due, what is late, what changed.",
     "moderate": "Two readings of the same cases: agreement, disagreements, drift.",
     "self-assess": "Self-assessments: a body's own profile, what stands beside it, its actions.",

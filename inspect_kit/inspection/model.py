@@ -69,6 +69,16 @@ class Instrument:
 
 
 @dataclass(frozen=True)
+class Disposed:
+    """Instruments whose case material was removed, by whom and when (an ISO date); `finished` unless that was interrupted."""
+
+    instruments: frozenset[str]
+    by: str
+    when: str
+    finished: bool
+
+
+@dataclass(frozen=True)
 class Inspection:
     """One inspection and its folder."""
 
@@ -85,6 +95,7 @@ class Inspection:
     cases_word: Text = CASES
     body_register: str | None = None
     small_number: int = SMALL_NUMBER
+    disposed: Disposed | None = None
 
     @property
     def synthetic_text(self) -> str | None:

@@ -10,6 +10,7 @@ from inspect_kit.messages import (
     assessment,
     cells,
     criteria,
+    disposal,
     documents,
     fact_check,
     files,
@@ -40,6 +41,7 @@ AREAS = {
     "criteria": criteria.MESSAGES,
     "assessment": assessment.MESSAGES,
     "moderation": moderation.MESSAGES,
+    "disposal": disposal.MESSAGES,
     "rounds": rounds.MESSAGES,
     "fact_check": fact_check.MESSAGES,
 }
