@@ -86,9 +86,11 @@ def _filled(
     """What is filled of these questions. Whoever read it, an answer that was given settles it for all."""
     found: dict[str, str] = {}
     for reading, answers in readings.items():
-        for name, given in answers.get(row, {}).items():
-            counts = reading not in marked or marked[reading].states(name)[at] == State.ANSWERED
-            if name in names and given.state is State.ANSWERED and counts:
+        mine, table = answers.get(row, {}), marked.get(reading)
+        for name in names:
+            given = mine.get(name)
+            counts = table is None or table.states(name)[at] == State.ANSWERED
+            if given is not None and given.state is State.ANSWERED and counts:
                 found.setdefault(name, str(given.value))
     return found
 

@@ -49,9 +49,8 @@ def dispose(
     inspection, problems = load_inspection(find_inspection(context.obj), half_disposed=True)
     if inspection.disposed is not None:
         if inspection.disposed.finished:
-            finish(
-                [problem("dispose-already", Place("disposal.json"), by=inspection.disposed.by, when=inspection.disposed.when)]
-            )
+            done = {"by": inspection.disposed.by, "when": inspection.disposed.when}
+            finish([problem("dispose-already", Place("disposal.json"), **done)])
         _show_record(inspection, go_on(inspection), form)
         finish(problems)
     if yes and not by.strip():
@@ -59,11 +58,10 @@ def dispose(
     chosen, told = every_instrument(inspection)
     _check_kept(keep or [], [each.id for each in chosen])
     matters = [each.as_problem(even_so) for each in open_matters(inspection, chosen)]
-    plan = build_plan(inspection, chosen, keep or [])
     if not yes or has_errors(matters):
-        _show_plan(inspection, plan, form)
+        _show_plan(inspection, build_plan(inspection, chosen, keep or []), form)
         finish([*problems, *told, *matters])
-    _show_record(inspection, do(inspection, chosen, plan, by.strip(), date.today().isoformat()), form)
+    _show_record(inspection, do(inspection, chosen, keep or [], by.strip(), date.today().isoformat()), form)
     finish([*problems, *told, *matters])
 
 
@@ -85,8 +83,12 @@ def _show_plan(inspection: Inspection, plan: Plan, form: Format) -> None:
 
 def _show_record(inspection: Inspection, record: Mapping[str, Any], form: Format) -> None:
     """What was done."""
+    from inspect_kit.disposal.run import left_of
+
     rewritten = [each["file"] for each in record["rewritten"]]
-    notes = ("What was removed is in disposal.json, with its digests.", record["reminder"])
+    left = left_of(inspection)
+    notes: tuple[str, ...] = ("What was removed is in disposal.json, with its digests.", record["reminder"])
+    notes += (f"Left as it is, for you to look through: {', '.join(left)}.",) if left else ()
     _show(inspection, _view(record["removed_folders"], rewritten, record["counts"], "", notes), form)
 
 

@@ -1,4 +1,4 @@
-"""What is not finished yet, so that cases may still be needed. In: an inspection. Out: each matter, with how many and of whom."""
+"""What is not finished yet, so that cases may be needed. In: an inspection. Out: each matter, with how many and of whom."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What would be removed, and what would be written in place of what is kept. In: an inspection. Out: a `Plan`; nothing is touched.
+"""What would be removed, and what written in place of what is kept. In: an inspection. Out: a `Plan`; nothing is touched.
 
 Lists, workbooks and what was generated go whole. Of instruments whose rows are made of answers, such as workbooks of
 disagreements and fact checks, rows and answers go as well. What belongs to the register of recommendations stays.
@@ -7,7 +7,7 @@ disagreements and fact checks, rows and answers go as well. What belongs to the 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -94,14 +94,22 @@ def build_plan(inspection: Inspection, every: Sequence[Chosen], keep: Sequence[s
     plan = Plan(tuple(each.id for each in meant), tuple(each.id for each in kept))
     plan.folders = _folders(inspection, meant, kept)
     _check_folders(inspection, plan, every)
-    plan.gone = [_gone(inspection, path) for folder in plan.folders for path in _files(inspection.folder / folder)]
     names: dict[tuple[str, str, str], Names] = {}
     for each in meant:
         if not is_of_answers(each.template):
             plan.rewritten += _instrument(inspection, each, plan.counts, names)
     plan.rewritten += _amendments(inspection, plan, names)
     plan.rewritten += _decisions(inspection)
+    whole = [path for folder in plan.folders for path in _files(inspection.folder / folder)]
+    strays = strays_of(inspection.folder, plan.instruments, {each.path for each in plan.rewritten})
+    plan.gone = [_gone(inspection, path) for path in dict.fromkeys([*whole, *strays])]
     return plan
+
+
+def strays_of(folder: Path, instruments: Sequence[str], rewritten: Set[str]) -> list[Path]:
+    """What lies among rows, answers and samples and was not read, such as answers whose rows are gone; criteria sets stay."""
+    below = [path for kind in KINDS for name in instruments for path in _files(folder / kind / name)]
+    return [path for path in below if path.suffix != ".yaml" and path.relative_to(folder).as_posix() not in rewritten]
 
 
 def _folders(inspection: Inspection, meant: Sequence[Chosen], kept: Sequence[Chosen]) -> list[Path]:

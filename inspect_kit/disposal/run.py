@@ -6,18 +6,19 @@ A run that was interrupted before the record says `begun` has changed nothing; a
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from inspect_kit import __version__
 from inspect_kit.chosen import Chosen
-from inspect_kit.disposal.plan import LISTS, OUT, Plan, digest_of, is_of_answers
-from inspect_kit.files import dump_json, locked, move_file, read_json, remove_file, remove_folder, write_atomic
+from inspect_kit.disposal.plan import LISTS, OUT, Plan, build_plan, digest_of, is_of_answers, strays_of
+from inspect_kit.disposal.record import AMENDMENTS, Record, load_record, record_of
+from inspect_kit.fact_check.decisions import FILE as CHALLENGES
+from inspect_kit.fact_check.decisions import deciding
+from inspect_kit.files import dump_json, locked, move_file, remove_file, remove_folder, write_atomic
 from inspect_kit.inspection import Inspection
-from inspect_kit.inspection.disposed import BEGUN, FINISHED, FORMAT, RECORD
+from inspect_kit.inspection.disposed import FINISHED, RECORD
 from inspect_kit.measures.results import Result
 from inspect_kit.measures.run import score_inspection
 from inspect_kit.problems import Place, StopRun, problem
@@ -25,35 +26,45 @@ from inspect_kit.problems import Place, StopRun, problem
 STAGED = ".disposal"
 """Beside everything else, and gone at the end: the folder as it will be."""
 NOT_COPIED = frozenset({LISTS, OUT, "sheets", STAGED})
-REMINDER = (
-    "Git history still holds all of it, and so do backups, mailed copies and whatever was saved elsewhere from sheets/ and out/; "
-    "dates and choices of each case are kept, because figures rest on them."
-)
+OURS = frozenset({"inspection.yaml", RECORD, AMENDMENTS, CHALLENGES, "rows", "answers", "samples", "sheets"})
 
 
-def dispose(inspection: Inspection, every: Sequence[Chosen], plan: Plan, by: str, when: str) -> dict[str, Any]:
-    """Remove it all; the record. `when` is an ISO date.
+def dispose(inspection: Inspection, every: Sequence[Chosen], keep: Sequence[str], by: str, when: str) -> Record:
+    """Remove it all, but of the instruments that are kept; the record. `when` is an ISO date.
 
     Raises:
         StopRun: a figure would change, and then nothing was removed; or the system refuses, and it can be run again.
     """
     staged = inspection.folder / STAGED
-    with locked(inspection.folder / RECORD), locked(inspection.amendments_path):
+    with _held(inspection):
+        plan = build_plan(inspection, every, keep)
         remove_folder(staged)
         _stage(inspection, plan, staged)
         _compare(inspection, every, staged)
-        write_atomic(inspection.folder / RECORD, dump_json(_record(inspection, plan, by, when)))
+        write_atomic(inspection.folder / RECORD, dump_json(record_of(inspection, plan, by, when)))
         return _finish(inspection)
 
 
-def go_on(inspection: Inspection) -> dict[str, Any]:
+@contextmanager
+def _held(inspection: Inspection) -> Iterator[None]:
+    """Nobody collects, amends or answers a challenge meanwhile: all of that holds one of these."""
+    with locked(inspection.folder / RECORD), locked(inspection.amendments_path), deciding(inspection):
+        yield
+
+
+def go_on(inspection: Inspection) -> Record:
     """Finish a removal that was interrupted; the record.
 
     Raises:
         StopRun: the system refuses; it can be run again.
     """
-    with locked(inspection.folder / RECORD), locked(inspection.amendments_path):
+    with _held(inspection):
         return _finish(inspection)
+
+
+def left_of(inspection: Inspection) -> list[str]:
+    """What else lies in the folder and was not looked into."""
+    return sorted(path.name for path in inspection.folder.iterdir() if path.name not in OURS and not path.name.startswith("."))
 
 
 def _stage(inspection: Inspection, plan: Plan, staged: Path) -> None:
@@ -68,12 +79,8 @@ def _documents(folder: Path) -> Iterator[Path]:
     """What templates, criteria and rows that stay are kept in."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
-        if (
-            path.is_file()
-            and path.suffix in (".yaml", ".json", ".jsonl")
-            and not NOT_COPIED & set(inside)
-            and inside[0] != ".git"
-        ):
+        hidden = any(each.startswith(".") for each in inside)
+        if path.suffix in (".yaml", ".json", ".jsonl") and not hidden and not NOT_COPIED & set(inside) and path.is_file():
             yield path
 
 
@@ -98,51 +105,21 @@ def _results(inspection: Inspection, chosen: Sequence[Chosen]) -> list[Result]:
         raise
 
 
-def _record(inspection: Inspection, plan: Plan, by: str, when: str) -> dict[str, Any]:
-    return {
-        "format": FORMAT,
-        "tool": f"inspect-kit {__version__}",
-        "marking": inspection.marking,
-        **({"synthetic": inspection.synthetic_text} if inspection.synthetic_text else {}),
-        "state": BEGUN,
-        "by": by,
-        "when": when,
-        "instruments": list(plan.instruments),
-        "kept": list(plan.kept),
-        "counts": {"files": len(plan.gone), **vars(plan.counts)},
-        "removed_folders": [each.as_posix() for each in plan.folders],
-        "removed": [vars(each) for each in plan.gone],
-        "rewritten": [
-            {"file": each.path, "was": each.was, "is": hashlib.sha256(each.content).hexdigest()} for each in plan.rewritten
-        ],
-        "reminder": REMINDER,
-    }
-
-
-def _finish(inspection: Inspection) -> dict[str, Any]:
+def _finish(inspection: Inspection) -> Record:
     """Everything that the record says, as far as it is not done yet."""
     folder = inspection.folder
-    record = read_json(folder / RECORD, shown_as=RECORD)
+    record = load_record(folder)
     for each in record["rewritten"]:
-        source, target = _within(folder / STAGED, each["file"]), _within(folder, each["file"])
+        source, target = folder / STAGED / each["file"], folder / each["file"]
         if source.exists():
             move_file(source, target)
         elif not target.exists() or digest_of(target) != each["is"]:
             raise StopRun([problem("dispose-lost", Place(each["file"]))])
     for name in record["removed_folders"]:
-        remove_folder(_within(folder, name))
-    for leftover in sorted(folder.rglob(".*.tmp")):
-        if leftover.is_file():
-            remove_file(leftover)
+        remove_folder(folder / name)
+    for stray in strays_of(folder, record["instruments"], {each["file"] for each in record["rewritten"]}):
+        remove_file(stray)
     remove_folder(folder / STAGED)
     done = {**record, "state": FINISHED}
     write_atomic(folder / RECORD, dump_json(done))
     return done
-
-
-def _within(folder: Path, name: str) -> Path:
-    """A place below the folder; whoever edited the record leads nowhere else."""
-    path = folder / name
-    if ".." in Path(name).parts or Path(name).is_absolute() or path == folder:
-        raise StopRun([problem("dispose-lost", Place(RECORD))])
-    return path

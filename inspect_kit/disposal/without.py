@@ -108,7 +108,7 @@ def _answer(name: str, given: StoredAnswer, books: Mapping[str, str], names: Nam
 
 def _said(question: Question | None, said: Said, counts: Counts) -> Said:
     """What is kept of what an answer says: all but texts, and but what is no answer to its question."""
-    state, value = said
+    _, value = said
     if question is None:
         return State.MISSING, None
     if value is None:

@@ -147,3 +147,12 @@ def test_urgent_of_what_cannot_be_read_leaves_the_others(read_twice: Project) ->
     (read_twice.folder / "rows/plans/2026/elm.json").write_text("[1]", "utf-8")
     ran = read_twice.run("urgent", "--format", "json").failed(1, "file-not-an-object")
     assert [each["row"] for each in ran.json()["rows"]] == [row["id"]]
+
+
+def test_a_note_beside_an_answer_of_an_urgent_case_is_no_question(homes: Project) -> None:
+    homes.run("sample", "oak").ok()
+    homes.run("sheets", "oak", "--layout", "form").ok()
+    risky = {"OAK-007": {"at_risk": "Yes", "at_risk#note": "rang twice", "told_who": "the manager"}}
+    path = fill(homes.folder / SHEETS / "oak.xlsx", homes.folder.parent / "oak.xlsx", risky)
+    homes.run("collect", str(path)).ok()
+    assert [(each["state"], each["told_who"]) for each in listed(homes)] == [("settled", "the manager")]
