@@ -15,6 +15,7 @@ from inspect_kit.answers.amendments import Amendment, Said
 from inspect_kit.answers.columns import read_value
 from inspect_kit.answers.model import AnswersFile, CollectedWorkbook, StoredAnswer
 from inspect_kit.conditions.model import State
+from inspect_kit.criteria_rows import SAID_BEFORE
 from inspect_kit.rows import FactValue, Row, RowsFile
 from inspect_kit.samples import Replacement, SampleCase, SampleFile
 from inspect_kit.template.model import Kind, Question, RowsFrom, Template
@@ -67,7 +68,15 @@ def rows_without(rows: RowsFile, names: Names) -> RowsFile:
 def _rows(rows: Sequence[Row], names: Names) -> tuple[Row, ...]:
     place = {reference: at for at, reference in enumerate(names.order)}
     ordered = sorted(rows, key=lambda row: place.get(row.id, -1))
-    return tuple(_row(row, names) if row.id in place else row for row in ordered)
+    return tuple(_row(row, names) if row.id in place else _as_listed(row, names) for row in ordered)
+
+
+def _as_listed(row: Row, names: Names) -> Row:
+    """A row that is no case stays as it is, but for what was answered of it before."""
+    if SAID_BEFORE not in row.facts:
+        return row
+    names.counts.texts += 1
+    return replace(row, facts={**row.facts, SAID_BEFORE: REMOVED})
 
 
 def _row(row: Row, names: Names) -> Row:

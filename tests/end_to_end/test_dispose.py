@@ -368,3 +368,28 @@ def test_killed_anywhere_it_has_done_nothing_or_can_be_finished(homes: Project, 
 def owned(homes: Project) -> dict[str, bytes]:
     """What people own, without what a killed run may leave."""
     return {name: content for name, content in homes.files().items() if not name.startswith(".")}
+
+
+def test_what_was_said_of_an_indicator_before_goes_and_its_wording_stays(finished: Project) -> None:
+    path = finished.folder / "rows/plans/2026/oak.json"
+    stored = json.loads(path.read_text("utf-8"))
+    template = finished.folder / "template.yaml"
+    part = """
+  - id: others
+    title: Others
+    rows: {from: criteria}
+    layout: grid
+    facts: [{id: indicator, title: Indicator, from: criteria, answer: {text: {}}}]
+    stages: [{id: s, title: S, questions: [{id: met, ask: Met?, answer: {choice: yes_no}}]}]
+    measures: [{id: met, title: Met, count: {met: yes}}]
+"""
+    template.write_text(template.read_text("utf-8") + part, "utf-8")
+    for row in stored["rows"]:
+        row["part"] = "plans"
+    facts = {"indicator": "Every resident has a plan.", "said_before": "her own words"}
+    stored["rows"].append({"id": "1.1.1", "facts": facts, "part": "others"})
+    path.write_text(json.dumps(stored), "utf-8")
+    finished.run("dispose", *YES).ok()
+    assert tell_tales(finished) == set()
+    [row] = [each for each in json.loads(path.read_text("utf-8"))["rows"] if each["part"] == "others"]
+    assert (row["id"], row["facts"]) == ("1.1.1", {**facts, "said_before": "[removed]"})
