@@ -19,7 +19,8 @@ from inspect_kit.documents.load import kind_of, load_document
 from inspect_kit.documents.schemas import KINDS
 from inspect_kit.drawing import quota_problems, verify_body
 from inspect_kit.files import read_bytes
-from inspect_kit.inspection import FILE, Inspection, Instrument, find_inspection, load_inspection
+from inspect_kit.inspection import FILE, Inspection, Instrument, disposed_problem, find_inspection, load_inspection
+from inspect_kit.moderation.rows import check_settling
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.register.folder import find_registers, load_register, load_registers, register_paths
 from inspect_kit.register.periods import LAST_DAY
@@ -80,6 +81,7 @@ def _registers(folder: Path) -> Iterator[Problem]:
 def _instrument(inspection: Inspection, instrument: Instrument, template: Template) -> Iterator[Problem]:
     yield from _translated(document_path("casefile_templates", instrument.template, inspection.folder), "template", inspection)
     yield from check_scale(template)
+    yield from check_settling(template)
     if instrument.criteria is not None and instrument.criteria != template.criteria:
         yield from load_criteria(instrument.criteria, inspection.folder)[1]
     yield from check_leads(inspection, instrument, template)
@@ -90,7 +92,7 @@ def _instrument(inspection: Inspection, instrument: Instrument, template: Templa
         rows = inspection.rows_path(instrument, body)
         if rows.exists():
             yield from _stopped(partial(_rows, rows, inspection.shown(rows)))
-        if inspection.sample_path(instrument, body).exists():
+        if inspection.sample_path(instrument, body).exists() and disposed_problem(inspection, instrument) is None:
             yield from _stopped(partial(_sample, inspection, instrument, template.parts[0], body))
         for reading in READINGS:
             path = inspection.answers_path(instrument, body, reading)

@@ -15,7 +15,7 @@ from inspect_kit.answers.model import READINGS
 from inspect_kit.answers.store import load_answers
 from inspect_kit.cells.read import read_cell
 from inspect_kit.conditions.model import State
-from inspect_kit.inspection import FILE, Body, Inspection, Instrument
+from inspect_kit.inspection import FILE, Body, Inspection, Instrument, disposed_problem
 from inspect_kit.lists import ListOfCases, read_facts, read_list
 from inspect_kit.problems import Place, Problem, has_errors, problem
 from inspect_kit.rows import FactValue, Row, RowsFile, Stratum, load_rows, write_rows
@@ -63,6 +63,9 @@ class _Task:
 
 def draw_body(inspection: Inspection, instrument: Instrument, part: Part, body: Body) -> DrawOutcome:
     """Draw the sample of one body and write it, or check that the one drawn earlier still stands."""
+    gone = disposed_problem(inspection, instrument)
+    if gone is not None:
+        return DrawOutcome((gone,))
     task = _Task(inspection, instrument, part, body)
     plan, by = plan_of(instrument, body.id)
     if plan is None:
@@ -148,6 +151,9 @@ def _check_drawn(task: _Task, cases: ListOfCases, plan: DrawPlan, by: str) -> Dr
 
 def verify_body(inspection: Inspection, instrument: Instrument, part: Part, body: Body) -> DrawOutcome:
     """Draw again and compare with what was drawn; nothing is written."""
+    gone = disposed_problem(inspection, instrument)
+    if gone is not None:
+        return DrawOutcome((gone,))
     task = _Task(inspection, instrument, part, body)
     path = inspection.sample_path(instrument, body.id)
     plan, by = plan_of(instrument, body.id)
@@ -163,6 +169,9 @@ def verify_body(inspection: Inspection, instrument: Instrument, part: Part, body
 
 def replace_case(inspection: Inspection, instrument: Instrument, part: Part, body: Body, wish: Replacement) -> DrawOutcome:
     """Put the next reserve in place of a case. The wish says which case, why, who and when; the draw says by which."""
+    gone = disposed_problem(inspection, instrument)
+    if gone is not None:
+        return DrawOutcome((gone,))
     task = _Task(inspection, instrument, part, body)
     path, place = inspection.sample_path(instrument, body.id), Place(task.sample_shown)
     if not path.exists():

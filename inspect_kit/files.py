@@ -83,6 +83,46 @@ def _clear_leftovers(path: Path) -> None:
                 leftover.unlink()
 
 
+def move_file(path: Path, to: Path) -> None:
+    """Put a file, already whole and synced, in place of another.
+
+    Raises:
+        StopRun: the system refuses.
+    """
+    with _said(to):
+        to.parent.mkdir(parents=True, exist_ok=True)
+        path.replace(to)
+        _sync_folder(to.parent)
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file, if it is there; of a link, the link.
+
+    Raises:
+        StopRun: the system refuses.
+    """
+    with _said(path):
+        path.unlink(missing_ok=True)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder with all that is in it, if it is there. Links are removed, and what they lead to is not.
+
+    Raises:
+        StopRun: the system refuses.
+    """
+    if not folder.is_dir() or folder.is_symlink():
+        return remove_file(folder)
+    with _said(folder):
+        for inside, folders, files in os.walk(folder, topdown=False):
+            for name in files:
+                (Path(inside) / name).unlink()
+            for name in folders:
+                each = Path(inside) / name
+                each.unlink() if each.is_symlink() else each.rmdir()
+        folder.rmdir()
+
+
 def rename_folder(folder: Path, to: Path) -> None:
     """Put a finished folder in its place, where there is none or an empty one.
 

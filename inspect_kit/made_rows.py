@@ -16,6 +16,7 @@ from inspect_kit.criteria_carried import CarriedOver, carried_over
 from inspect_kit.criteria_rows import NamedCriteria, criteria_named, criteria_used, indicator_rows, keep_copy, uses_criteria
 from inspect_kit.fact_check.rows import Checking, answer_rows, figure_rows
 from inspect_kit.inspection import FILE, Body, Inspection, Instrument
+from inspect_kit.moderation.rows import disagreement_rows
 from inspect_kit.problems import Place, StopRun, problem
 from inspect_kit.register.folder import load_registers
 from inspect_kit.register.rows import register_rows
@@ -119,6 +120,10 @@ def answers_to_begin_with(making: Making) -> Answers:
     return found
 
 
+def _disagreements(making: Making, _: Part) -> tuple[Row, ...]:
+    return disagreement_rows(making.inspection, making.body.id, making.language)
+
+
 def _checking(making: Making) -> Checking:
     return Checking(making.inspection, making.instrument, making.body, making.language)
 
@@ -128,6 +133,7 @@ MAKERS: dict[RowsFrom, Maker] = {
     RowsFrom.LIST: _listed,
     RowsFrom.CRITERIA: _indicators,
     RowsFrom.RECOMMENDATIONS: _recommendations,
+    RowsFrom.DISAGREEMENTS: _disagreements,
     RowsFrom.FIGURES: lambda making, part: figure_rows(_checking(making), part),
     RowsFrom.ANSWERS: lambda making, part: answer_rows(_checking(making), part),
 }

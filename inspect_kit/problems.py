@@ -31,6 +31,13 @@ class Place:
     field: str | None = None
     pointer: str | None = None
 
+    @classmethod
+    def of_cell(cls, source: str) -> Place:
+        """The place of a cell that is written `workbook!sheet!cell`."""
+        book, _, rest = source.partition("!")
+        sheet, _, cell = rest.partition("!")
+        return cls(book, sheet=sheet or None, cell=cell or None)
+
     def __str__(self) -> str:
         if self.sheet is not None:
             return "!".join(part for part in (self.path, self.sheet, self.cell) if part)

@@ -16,7 +16,7 @@ from inspect_kit.answers.columns import build_table, remarks_of
 from inspect_kit.answers.model import FIRST, Answers
 from inspect_kit.answers.store import load_answers
 from inspect_kit.files import write_atomic
-from inspect_kit.inspection import Body, Inspection, Instrument
+from inspect_kit.inspection import Body, Inspection, Instrument, disposed_problem
 from inspect_kit.layout.build import Addressed, Identity, PartRows, build_workbook, workbook_id
 from inspect_kit.made_rows import Making, answers_to_begin_with, are_made, make_rows
 from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
@@ -78,6 +78,10 @@ def write_sheets(
 ) -> SheetsOutcome:
     """Write the workbooks of these bodies. A problem with one body does not hold up the others."""
     outcome = SheetsOutcome()
+    gone = disposed_problem(inspection, instrument)
+    if gone is not None:
+        outcome.problems.append(gone)
+        return outcome
     template = laid_out(template, options.layout)
     for body in bodies:
         try:

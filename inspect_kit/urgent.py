@@ -21,7 +21,7 @@ from inspect_kit.template.model import Part, Question, Urgent
 @dataclass(frozen=True)
 class UrgentRow:
     """A row that cannot wait: the question that says so, in which readings, what is filled of what settles it, and what
-    is not."""
+    is not. `beside` is what is filled of whatever else is asked of such rows, as what was replied."""
 
     body: str
     row: str
@@ -31,6 +31,7 @@ class UrgentRow:
     filled: tuple[tuple[str, str], ...]
     until: tuple[str, ...]
     replaced: bool = False
+    beside: tuple[tuple[str, str], ...] = ()
 
     def as_problem(self) -> Problem:
         """The same, as a warning."""
@@ -63,21 +64,33 @@ def urgent_rows(part: Part, body: str, rows: Sequence[Row], readings: Mapping[st
     for question in part.questions():
         if question.urgent is None:
             continue
+        names = [each.id for each in asked_of_urgent(part, question.urgent)]
         truths = {reading: table.truth(question.urgent.when) for reading, table in tables.items()}
         for at, row in enumerate(rows):
             marked = tuple(reading for reading, truth in truths.items() if truth[at] == TRUE)
             if marked:
-                filled = _filled(question.urgent, {reading: tables[reading] for reading in marked}, at, row.id, readings)
+                filled = _filled(names, {reading: tables[reading] for reading in marked}, at, row.id, readings)
                 yield _urgent_row(body, row, question, marked, filled)
 
 
-def _filled(urgent: Urgent, marked: Mapping[str, Table], at: int, row: str, readings: Mapping[str, Answers]) -> dict[str, str]:
-    """What is filled of what settles the row. Whoever read it, an answer that was given settles it for all."""
+def asked_of_urgent(part: Part, urgent: Urgent) -> list[Question]:
+    """The questions that settle such a row, and those that are asked just where a row is urgent."""
+    every = list(part.questions())
+    also = [each for each in every if each.ask_when == urgent.when and each.id not in urgent.until]
+    return [each for each in every if each.id in urgent.until] + also
+
+
+def _filled(
+    names: Sequence[str], marked: Mapping[str, Table], at: int, row: str, readings: Mapping[str, Answers]
+) -> dict[str, str]:
+    """What is filled of these questions. Whoever read it, an answer that was given settles it for all."""
     found: dict[str, str] = {}
     for reading, answers in readings.items():
-        for name, given in answers.get(row, {}).items():
-            counts = reading not in marked or marked[reading].states(name)[at] == State.ANSWERED
-            if name in urgent.until and given.state is State.ANSWERED and counts:
+        mine, table = answers.get(row, {}), marked.get(reading)
+        for name in names:
+            given = mine.get(name)
+            counts = table is None or table.states(name)[at] == State.ANSWERED
+            if given is not None and given.state is State.ANSWERED and counts:
                 found.setdefault(name, str(given.value))
     return found
 
@@ -86,4 +99,5 @@ def _urgent_row(body: str, row: Row, question: Question, marked: tuple[str, ...]
     until = question.urgent.until if question.urgent is not None else ()
     open_ = tuple(name for name in until if name not in filled)
     given = tuple((name, filled[name]) for name in until if name in filled)
-    return UrgentRow(body, row.id, question.id, question.title.read(), marked, given, open_)
+    beside = tuple((name, value) for name, value in filled.items() if name not in until)
+    return UrgentRow(body, row.id, question.id, question.title.read(), marked, given, open_, beside=beside)

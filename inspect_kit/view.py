@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-Value = str | int | tuple[str, ...] | None
+from inspect_kit.stats import round_half_up
+
+Value = str | int | float | tuple[str, ...] | None
 LONGEST = 48
 """Characters of a long text that people see in a table."""
 
@@ -22,13 +25,20 @@ class View:
     notes: tuple[str, ...] = ()
     details: frozenset[str] = frozenset()
     long: frozenset[str] = frozenset()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def brief(self) -> View:
-        """As people see it: without the details, and with long texts cut."""
+        """As people see it: without the details, with long texts cut, and numbers with two decimals."""
         kept = [at for at, heading in enumerate(self.headings) if heading not in self.details]
         cut = {at for at in kept if self.headings[at] in self.long}
-        rows = tuple(tuple(_cut(row[at]) if at in cut else row[at] for at in kept) for row in self.rows)
-        return View(tuple(self.headings[at] for at in kept), rows)
+        rows = tuple(tuple(_cut(row[at]) if at in cut else _rounded(row[at]) for at in kept) for row in self.rows)
+        headings = tuple(self.headings[at] for at in kept)
+        return View(headings, rows, titles=self.titles)
+
+
+def _rounded(value: Value) -> Value:
+    """A figure as people read it."""
+    return f"{round_half_up(value, 2) + 0.0:.2f}" if isinstance(value, float) else value
 
 
 def _cut(value: Value) -> Value:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
-from inspect_kit.answers.amendments import Amendment, amending, append_amendments, load_amendments
-from inspect_kit.answers.effective import EffectiveRows, effective_rows
+from inspect_kit.answers.amendments import Amendment, Said, amending, append_amendments, load_amendments
+from inspect_kit.answers.effective import EffectiveRows, effective_rows, readings_of
+from inspect_kit.answers.model import SECOND
 from inspect_kit.cells.limits import limit_problem
 from inspect_kit.cells.read import (
     UNABLE_CODE,
     CellReading,
-    Value,
     accepted,
     read_cell,
     read_choices,
@@ -25,7 +25,7 @@ from inspect_kit.cells.read import (
 )
 from inspect_kit.chosen import Chosen, holder
 from inspect_kit.conditions.model import State
-from inspect_kit.inspection import Inspection, Instrument
+from inspect_kit.inspection import Inspection, Instrument, refuse_disposed
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.template.model import Kind, Part, Question, Template
 from inspect_kit.texts import fold
@@ -54,6 +54,7 @@ def amend(
     Raises:
         StopRun: it cannot be made; the log is as it was.
     """
+    refuse_disposed(inspection, instrument)
     part, question = _question(template, wish.question)
     _check_signed(wish, today)
     with amending(inspection):
@@ -72,13 +73,24 @@ def _amend(
     row = _row(rows, wish)
     stored = rows.answers.get(row, {}).get(question.id)
     old = stored.says() if stored is not None else (State.MISSING, None)
-    new = _said(part, question, rows, row, wish)
-    if old == new:
+    new = read_said(question, rows, row, wish.values, Place(part.id, field=question.id))
+    second = readings_of(inspection, instrument, rows)[SECOND].get(row, {}).get(question.id)
+    against = second.says() if second is not None else None
+    if old == new and not _is_to_settle(rows, (row, question.id), against):
         return None, [*problems, *found, problem("amend-same", Place(wish.body), question=question.id, row=row)]
     head = (instrument.id, instrument.round, wish.body, row, question.id)
-    amendment = Amendment(*head, old, new, wish.by.strip(), wish.when, wish.because.strip())
+    amendment = Amendment(*head, old, new, wish.by.strip(), wish.when, wish.because.strip(), against)
     append_amendments(inspection, [amendment])
     return amendment, [*problems, *found]
+
+
+def _is_to_settle(rows: EffectiveRows, key: tuple[str, str], second: Said | None) -> bool:
+    """Does the second reading say otherwise, and has nobody settled that yet? Then keeping the first settles it."""
+    collected = rows.stored.rows.get(key[0], {}).get(key[1]) if rows.stored is not None else None
+    if second is None or collected is None or collected.says() == second:
+        return False
+    log = rows.amended.get(key, ())
+    return not (log and log[-1].settles(second))
 
 
 def find_question(chosen: Sequence[Chosen], question: str) -> Chosen:
@@ -123,11 +135,15 @@ def _row(rows: EffectiveRows, wish: Wish) -> str:
     raise StopRun([problem("amend-unknown-row", Place(wish.body), row=wish.row, body=wish.body, near=hint)], 2)
 
 
-def _said(part: Part, question: Question, rows: EffectiveRows, row: str, wish: Wish) -> tuple[State, Value | None]:
-    """The new state and value; the row's other answers are what its limits look at."""
-    if [fold(each) for each in wish.values] == [MISSING_WORD]:
+def read_said(question: Question, rows: EffectiveRows, row: str, values: Sequence[str], place: Place) -> Said:
+    """What these words say as an answer of the row, read and checked like the cells of a workbook.
+
+    Raises:
+        StopRun: they are no answer to the question.
+    """
+    if [fold(each) for each in values] == [MISSING_WORD]:
         return State.MISSING, None
-    reading = _read(question, wish.values)
+    reading = _read(question, values)
     code, fields = reading.code, reading.fields
     if code is None and reading.value is not None:
         facts = next(each.facts for each in rows.rows_file.every() if each.id == row)
@@ -135,7 +151,7 @@ def _said(part: Part, question: Question, rows: EffectiveRows, row: str, wish: W
         others = {**facts, **{name: each.value for name, each in given.items() if each.value is not None}}
         code, fields = limit_problem(question.answer, reading.value, others) or (None, {})
     if code is not None:
-        raise StopRun([problem(code, Place(part.id, field=question.id), **fields)], 2)
+        raise StopRun([problem(code, place, **fields)], 2)
     return reading.state, reading.value
 
 

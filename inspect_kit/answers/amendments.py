@@ -30,7 +30,11 @@ Said = tuple[State, Value | None]
 
 @dataclass(frozen=True)
 class Amendment:
-    """One change. `when` is an ISO date."""
+    """One change. `when` is an ISO date.
+
+    `against` is what the second reading said when the change was made, where there was one: then it settles what the two did
+    not agree on, also where the first stands. `via` tells which workbook of disagreements it came from, if any.
+    """
 
     instrument: str
     round: str
@@ -42,10 +46,16 @@ class Amendment:
     by: str
     when: str
     because: str
+    against: Said | None = None
+    via: str = ""
 
     def key(self) -> tuple[str, str]:
         """Which answer it changes."""
         return self.row, self.question
+
+    def settles(self, second: Said) -> bool:
+        """Was it made knowing what the second reading says, or does it say the same?"""
+        return second in (self.new, self.against)
 
 
 @contextmanager
@@ -62,15 +72,21 @@ def append_amendments(inspection: Inspection, amendments: Sequence[Amendment]) -
 
 def amendment_line(amendment: Amendment, inspection: Inspection) -> str:
     """The amendment as a line of the log."""
-    document = {
+    return json.dumps(amendment_document(amendment, inspection), ensure_ascii=False)
+
+
+def amendment_document(amendment: Amendment, inspection: Inspection) -> dict[str, Any]:
+    """The amendment as JSON."""
+    return {
         "format": FORMAT,
         "marking": inspection.marking,
         **{key: getattr(amendment, key) for key in ("instrument", "round", "body", "row", "question")},
         "old": said_document(amendment.old),
         "new": said_document(amendment.new),
         **{key: getattr(amendment, key) for key in ("by", "when", "because")},
+        **({"against": said_document(amendment.against)} if amendment.against is not None else {}),
+        **({"via": amendment.via} if amendment.via else {}),
     }
-    return json.dumps(document, ensure_ascii=False)
 
 
 def said_document(said: Said) -> dict[str, Any]:
@@ -89,11 +105,17 @@ def load_amendments(inspection: Inspection) -> tuple[list[Amendment], list[Probl
 
 def _read(stored: Stored) -> Amendment:
     texts = {key: stored.text(key) for key in ("instrument", "round", "body", "row", "question", "by", "when", "because")}
-    return Amendment(old=read_said(stored.inner("old")), new=read_said(stored.inner("new")), **texts)
+    against = read_said(stored.inner("against")) if "against" in stored.data else None
+    via = stored.optional_text("via") or ""
+    return Amendment(old=read_said(stored.inner("old")), new=read_said(stored.inner("new")), **texts, against=against, via=via)
 
 
 def read_said(stored: Stored) -> Said:
-    """What an answer says, as a log keeps it."""
+    """The same, read.
+
+    Raises:
+        StopRun: it says nothing that an answer can say.
+    """
     if "state" not in stored.data:
         return State.ANSWERED, read_value(stored, "value")
     states = {UNABLE: State.UNABLE_TO_TELL, MISSING: State.MISSING}

@@ -64,11 +64,4 @@ class _Checked:
         given: Mapping[str, StoredAnswer] = self._answers.get(row, {})
         source = next((given[name].source for name in reversed(names) if name in given), "")
         fields = {"body": self._body, "row": self._titles.get(row, row), "says": check.says.read()}
-        return problem(CODES[check.severity], _place(source or self._body), **fields)
-
-
-def _place(source: str) -> Place:
-    """A source as `workbook!sheet!cell`, as a place."""
-    book, _, rest = source.partition("!")
-    sheet, _, cell = rest.partition("!")
-    return Place(book, sheet=sheet or None, cell=cell or None)
+        return problem(CODES[check.severity], Place.of_cell(source or self._body), **fields)

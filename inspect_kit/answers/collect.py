@@ -21,7 +21,8 @@ from inspect_kit.answers.outcome import BodyCollected, CollectOutcome
 from inspect_kit.answers.reading import gone_rows, read_rows
 from inspect_kit.answers.store import in_template_order, load_answers, write_answers
 from inspect_kit.files import locked
-from inspect_kit.inspection import Inspection, Instrument
+from inspect_kit.inspection import Inspection, Instrument, refuse_disposed
+from inspect_kit.inspection.disposed import load_disposed
 from inspect_kit.layout.columns import METADATA_SHEET, WORKBOOK_FORMAT
 from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
 from inspect_kit.rows import Row, RowsFile, load_rows
@@ -154,6 +155,8 @@ class _Collector:
             return "collect-other-inspection", {"found": carried["inspection"], "here": here.id}
         if instrument is None:
             return "collect-unknown-instrument", {"found": carried["instrument"], "known": list(instruments)}
+        if here.disposed is not None and instrument.id in here.disposed.instruments:
+            return "dispose-done", {"instrument": instrument.id, "by": here.disposed.by, "when": here.disposed.when}
         if carried["round"] != instrument.round and carried["round"] not in here.rounds(instrument.id):
             return "collect-other-round", {"found": carried["round"], "here": instrument.round}
         if carried["body"] not in instrument.bodies:
@@ -231,8 +234,10 @@ class _Collector:
             self._outcome.problems += stop.problems
 
     def _merge_locked(self, target: _Target, reading: str, incoming: list[Incoming]) -> None:
-        """Answers and amendments are both held, so that nobody amends in between what is read here and written."""
+        """Answers and amendments are both held, so that nobody amends in between what is read here and written. Whoever held
+        them before may have removed the cases."""
         with locked(self._inspection.answers_path(target.instrument, target.body, reading)), amending(self._inspection):
+            refuse_disposed(replace(self._inspection, disposed=load_disposed(self._inspection.folder)), target.instrument)
             self._merge(target, reading, incoming)
 
     def _list_urgent(self, target: _Target) -> None:

@@ -64,3 +64,8 @@ class AnswersFile:
     def structure_of(self, workbook: str) -> str:
         """The digest of what a workbook asked that was taken in."""
         return self.workbooks[workbook].structure or self.structure
+
+    def saved(self, given: RowAnswers) -> str:
+        """The day on which the latest of the workbooks was saved that these answers came from; empty where none says."""
+        books = (self.workbooks.get(answer.workbook) for answer in given.values())
+        return max((book.modified[:10] for book in books if book is not None), default="")

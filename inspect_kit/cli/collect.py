@@ -52,12 +52,14 @@ def collect(
 
 
 def _print(inspection: Inspection, collected: Collected, form: Format) -> None:
+    from inspect_kit.answers.amendments import amendment_document
     from inspect_kit.answers.merge import said
     from inspect_kit.cli.output import by_instrument, head_of, marks_of, print_json, print_table
 
     outcome = collected.answers
     if form is Format.JSON:
-        print_json({**head_of(inspection), **outcome.document(), "events": collected.events})
+        made = [amendment_document(each, inspection) for each in collected.amendments]
+        print_json({**head_of(inspection), **outcome.document(), "events": collected.events, "amendments": made})
         return
     rows = [
         (each.instrument, each.body, each.reading, each.taken, len(each.changes), each.unchanged, ", ".join(each.files))
@@ -79,6 +81,12 @@ def _print(inspection: Inspection, collected: Collected, form: Format) -> None:
             (f"{each['register']}/{each['item']}", each["addressee"], each["what"], *_said(each)) for each in collected.events
         ]
         print_table(("item", "addressee", "event", "says", "who", "from"), events, form)
+    if collected.amendments and form is Format.TABLE:
+        print()
+        settled = [
+            (each.body, each.row, each.question, said(each.old), said(each.new), each.by) for each in collected.amendments
+        ]
+        print_table(("body", "row", "question", "counted", "counts now", "settled by"), settled, form)
 
 
 def _said(event: Event) -> tuple[str, str, str]:

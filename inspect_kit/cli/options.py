@@ -63,6 +63,11 @@ def chosen_of(
     return _with_templates(inspection, [each for each in meant if each[1]])
 
 
+def every_instrument(inspection: Inspection) -> tuple[list[Chosen], list[Problem]]:
+    """All of them with all of their bodies, also those whose rounds are named by days."""
+    return _with_templates(inspection, [(each, each.bodies) for each in inspection.instruments])
+
+
 def _instruments(inspection: Inspection, wanted: str | None) -> list[Instrument]:
     """The instrument of this id; all where none is named."""
     found = [each for each in inspection.instruments if wanted in (None, each.id)]

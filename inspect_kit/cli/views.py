@@ -67,7 +67,7 @@ def _notes(views: Iterable[View]) -> dict[str, list[str]]:
 def _print(view: View, form: Format, marking: str, stamps: Sequence[str]) -> None:
     """The rows, and below them what there is to say; of no rows at all, only that."""
     shown = view if form is Format.CSV else view.brief()
-    headings = [heading if form is Format.CSV else heading.replace("_", " ") for heading in shown.headings]
+    headings = [each if form is Format.CSV else view.titles.get(each, each.replace("_", " ")) for each in shown.headings]
     rows = [[", ".join(cell) if isinstance(cell, tuple) else cell for cell in row] for row in shown.rows]
     if rows or form is Format.CSV or not view.notes:
         print_table(headings, rows, form, marking, stamps=stamps)

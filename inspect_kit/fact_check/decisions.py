@@ -48,6 +48,11 @@ def deciding(inspection: Inspection) -> Iterator[None]:
 
 def append_decision(inspection: Inspection, decision: Decision) -> None:
     """Add it, for whoever holds the log by `deciding`."""
+    append_locked(decisions_path(inspection), [decision_line(decision, inspection)])
+
+
+def decision_line(decision: Decision, inspection: Inspection) -> str:
+    """The answer as a line of the log."""
     document = {
         "format": FORMAT,
         "marking": inspection.marking,
@@ -56,7 +61,7 @@ def append_decision(inspection: Inspection, decision: Decision) -> None:
         **{key: getattr(decision, key) for key in ("by", "when", "because")},
         "changed": list(decision.changed),
     }
-    append_locked(decisions_path(inspection), [json.dumps(document, ensure_ascii=False)])
+    return json.dumps(document, ensure_ascii=False)
 
 
 def load_decisions(inspection: Inspection) -> tuple[list[Decision], list[Problem]]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from inspect_kit.inspection.check import check_inspection
 from inspect_kit.inspection.disclosure import build_policy
+from inspect_kit.inspection.disposed import RECORD, load_disposed
 from inspect_kit.inspection.model import (
     CASES,
     DEFAULT_MARKING,
@@ -38,8 +39,9 @@ def find_inspection(start: Path) -> Path:
     raise StopRun([problem("folder-no-inspection", Place(str(start)))], 2)
 
 
-def load_inspection(folder: Path) -> tuple[Inspection, list[Problem]]:
-    """What the folder's `inspection.yaml` says, with warnings and notices.
+def load_inspection(folder: Path, half_disposed: bool = False) -> tuple[Inspection, list[Problem]]:
+    """What the folder's `inspection.yaml` says, with warnings and notices. `half_disposed`: also where a removal of case
+    material was interrupted, for whoever finishes it.
 
     Raises:
         StopRun: it cannot be used; all of its errors are in it.
@@ -52,6 +54,9 @@ def load_inspection(folder: Path) -> tuple[Inspection, list[Problem]]:
     registered, found = _registered(document.data, folder)
     problems += found
     inspection = _with_rounds(_build(document.data, folder, registered))
+    inspection = replace(inspection, disposed=load_disposed(folder))
+    if inspection.disposed is not None and not inspection.disposed.finished and not half_disposed:
+        raise StopRun([problem("dispose-unfinished", Place(RECORD))])
     problems += check_inspection(inspection, document, registered)
     if has_errors(problems):
         raise StopRun(problems)

@@ -87,6 +87,16 @@ class Publication:
 
 
 @dataclass(frozen=True)
+class Disposed:
+    """Instruments whose case material was removed, by whom and when (an ISO date); `finished` unless that was interrupted."""
+
+    instruments: frozenset[str]
+    by: str
+    when: str
+    finished: bool
+
+
+@dataclass(frozen=True)
 class Inspection:
     """One inspection and its folder."""
 
@@ -106,6 +116,7 @@ class Inspection:
     disclosure: Policy = field(default_factory=Policy)
     contact: Contact | None = None
     publication: Publication | None = None
+    disposed: Disposed | None = None
 
     @property
     def synthetic_text(self) -> str | None:

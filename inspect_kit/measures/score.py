@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import compress
+from math import fsum
 from statistics import fmean, median
 
 from inspect_kit.conditions import bytewise
@@ -24,10 +25,17 @@ from inspect_kit.template.model import AVERAGES, Comparison, MeasureKind, Part, 
 from inspect_kit.texts import Text
 
 OPEN_STATES = (State.DOES_NOT_APPLY, State.UNABLE_TO_TELL, State.MISSING)
+
+
+def _total(values: Sequence[float]) -> float:
+    """A sum that does not hang by the order of the rows, as that of decimals would."""
+    return sum(values) if all(isinstance(each, int) for each in values) else fsum(values)
+
+
 SUMMARIES: dict[MeasureKind, Callable[[Sequence[float]], float]] = {
     MeasureKind.MEAN: fmean,
     MeasureKind.MEDIAN: median,
-    MeasureKind.SUM: sum,
+    MeasureKind.SUM: _total,
     MeasureKind.HIGHEST: max,
     MeasureKind.LOWEST: min,
 }
@@ -179,7 +187,7 @@ class _Line:
 
     def _pair(self, result: Result, blocks: Sequence[Block], codes: bytes, beside: str) -> Result:
         """One sum laid beside another, over the rows that have both: the part of the whole, or the change from it."""
-        part, whole = (sum(self._counted(blocks, codes, name)) for name in (self._line.variable or "", beside))
+        part, whole = (_total(self._counted(blocks, codes, name)) for name in (self._line.variable or "", beside))
         n = sum(codes[block.start : block.stop].count(COUNTED) for block in blocks)
         if self._line.measure.kind is MeasureKind.CHANGE:
             return replace(result, count=None, of=None, value=part / whole - 1 if whole else None, n=n)

@@ -144,17 +144,17 @@ class Figure:
         return self._result().title
 
     @property
-    def n(self) -> int:
+    def n(self) -> int | None:
         """How many rows were looked at."""
         return self._result().n
 
     @property
-    def missing(self) -> int:
+    def missing(self) -> int | None:
         """How many are missing."""
         return self._result().states.missing
 
     @property
-    def unable_to_tell(self) -> int:
+    def unable_to_tell(self) -> int | None:
         """Of how many nobody could tell."""
         return self._result().states.unable_to_tell
 

@@ -162,14 +162,10 @@ class _Row:
 
     def _date(self, follows: Sequence[str]) -> str:
         """The day on which the workbook was saved, not before what it follows and not after today."""
-        books = self._given.file.workbooks
-        saved = {books[answer.workbook].modified[:10] for answer in self._answers.values() if answer.workbook in books}
-        day = min(max(saved, default="") or self._given.today, self._given.today)
+        day = min(self._given.file.saved(self._answers) or self._given.today, self._given.today)
         before: list[str] = [self._dates[each] for each in follows if each in self._dates]
         return max([day, *before])
 
     def _place(self, question: str) -> Place:
         answer = self._answers.get(question) or next(iter(self._answers.values()))
-        book, _, rest = answer.source.partition("!")
-        sheet, _, cell = rest.partition("!")
-        return Place(book or self._given.via, sheet=sheet or None, cell=cell or None)
+        return Place.of_cell(answer.source or self._given.via)

@@ -100,6 +100,7 @@ class FactSource(StrEnum):
     ROW = "row"
     REGISTER = "register"
     CRITERIA = "criteria"
+    READINGS = "readings"
     FIGURES = "figures"
 
 
@@ -233,6 +234,7 @@ class RowsFrom(StrEnum):
     LIST = "list"
     CRITERIA = "criteria"
     RECOMMENDATIONS = "recommendations"
+    DISAGREEMENTS = "disagreements"
     FIGURES = "figures"
     ANSWERS = "answers"
 

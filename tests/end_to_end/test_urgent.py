@@ -91,3 +91,68 @@ def test_replacing_a_case_that_nobody_looked_at_is_not_warned_of(homes: Project)
     homes.run("sample", "oak").ok()
     err = homes.run("sample", "oak", "--replace", "OAK-007", "--because", "ineligible", "--by", "A. Lead").ok().err
     assert "[replace-has-answers]" not in err
+
+
+def listed(homes: Project, *more: str) -> list[dict[str, object]]:
+    """The lines of `urgent`."""
+    rows: list[dict[str, object]] = homes.run("urgent", "--format", "json", *more).ok().json()["rows"]
+    return rows
+
+
+def test_urgent_lists_open_cases_first_with_what_settles_them(homes: Project) -> None:
+    homes.run("sample").ok()
+    homes.run("sheets").ok()
+    risky = {
+        "OAK-007": {"at_risk": "Yes", "told_who": "the manager"},
+        "OAK-005": {"at_risk": "Yes"},
+        "OAK-001": {"at_risk": "No"},
+    }
+    path = fill(homes.folder / SHEETS / "oak.xlsx", homes.folder.parent / "oak.xlsx", risky)
+    homes.run("collect", str(path)).ok()
+    assert [(each["row"], each["state"], each["still_to_fill"], each["told_who"]) for each in listed(homes)] == [
+        ("OAK-005", "open", ["Told"], ""),
+        ("OAK-007", "settled", [], "the manager"),
+    ]
+    ran = homes.run("urgent").ok()
+    assert "Told" in ran.out
+    assert "told_who" not in ran.out
+    assert ran.out.rstrip().endswith("1 open of 2.")
+    assert [each["row"] for each in listed(homes, "--open")] == ["OAK-005"]
+    assert [each["because"] for each in listed(homes, "--language", "cy")] == ["Mewn perygl"] * 2
+    assert listed(homes, "elm") == []
+    homes.run("urgent", "--fail-on-open").failed(1)
+    homes.run("urgent", "elm", "--fail-on-open").ok()
+    homes.run("amend", "oak", "OAK-005", "told_who", "=HYPERLINK(1)", *SIGNED).ok()
+    homes.run("urgent", "--fail-on-open").ok()
+    assert "'=HYPERLINK" in homes.run("urgent", "--format", "csv").ok().out
+
+
+def test_urgent_shows_a_reply_that_settles_nothing_by_itself(homes: Project) -> None:
+    path = homes.folder / "template.yaml"
+    lines = ("- id: reply", "  ask: What did they say?", "  answer: {text: {}}", "  ask_when: {at_risk: yes}")
+    asked = "".join(f"          {line}\n" for line in lines)
+    path.write_text(path.read_text("utf-8").replace("    derived:", f"{asked}    derived:"), "utf-8")
+    homes.run("sample", "oak").ok()
+    homes.run("sheets", "oak").ok()
+    risky = {"OAK-007": {"at_risk": "Yes", "reply": "A nurse goes there today."}}
+    homes.run("collect", str(fill(homes.folder / SHEETS / "oak.xlsx", homes.folder.parent / "oak.xlsx", risky))).ok()
+    [row] = listed(homes)
+    assert (row["state"], row["told_who"], row["reply"]) == ("open", "", "A nurse goes there today.")
+
+
+def test_urgent_of_what_cannot_be_read_leaves_the_others(read_twice: Project) -> None:
+    row = rows_of(read_twice)[0]
+    collect(read_twice, row["reviewer"], row["id"], at_risk="Yes")
+    (read_twice.folder / "answers/plans/2026/elm.first.json").write_text("{", "utf-8")
+    (read_twice.folder / "rows/plans/2026/elm.json").write_text("[1]", "utf-8")
+    ran = read_twice.run("urgent", "--format", "json").failed(1, "file-not-an-object")
+    assert [each["row"] for each in ran.json()["rows"]] == [row["id"]]
+
+
+def test_a_note_beside_an_answer_of_an_urgent_case_is_no_question(homes: Project) -> None:
+    homes.run("sample", "oak").ok()
+    homes.run("sheets", "oak", "--layout", "form").ok()
+    risky = {"OAK-007": {"at_risk": "Yes", "at_risk#note": "rang twice", "told_who": "the manager"}}
+    path = fill(homes.folder / SHEETS / "oak.xlsx", homes.folder.parent / "oak.xlsx", risky)
+    homes.run("collect", str(path)).ok()
+    assert [(each["state"], each["told_who"]) for each in listed(homes)] == [("settled", "the manager")]

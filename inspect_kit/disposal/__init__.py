@@ -1,0 +1,1 @@
+"""Removing lists, references of cases and free text from an inspection that is finished; figures stay what they are."""
