@@ -13,6 +13,7 @@ from inspect_kit.messages import (
     disclosure,
     disposal,
     documents,
+    evidence,
     fact_check,
     files,
     folder,
@@ -50,6 +51,7 @@ AREAS = {
     "prose": prose.MESSAGES,
     "word": word.MESSAGES,
     "fact_check": fact_check.MESSAGES,
+    "evidence": evidence.MESSAGES,
 }
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {

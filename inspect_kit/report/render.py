@@ -31,6 +31,7 @@ from inspect_kit.measures.shown import (
 )
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.report.context import ReportContext, build_context
+from inspect_kit.report.judged import Judged, load_judged
 from inspect_kit.shipped import shipped_root
 from inspect_kit.texts import DEFAULT_LANGUAGE
 
@@ -55,18 +56,19 @@ def render_pages(scores: InspectionScores, named: Collection[str] = ()) -> tuple
     The scores are of all bodies even so: a page says the same whichever pages are rendered with it.
 
     Raises:
-        StopRun: there is no page, or a template of somebody's own cannot be used.
+        StopRun: there is no page, judgements have errors, or a template of somebody's own cannot be used.
     """
     pages = Pages(scores.inspection, scores.language)
     several = len(collected_instruments(scores.inspection)) > 1
+    judged, told = load_judged(scores)
     found = [
         Page(f"{each.instrument.id}/{name}" if several else name, each, context, text)
         for each in scores.instruments
-        for name, context, text in _rendered(pages, each, named)
+        for name, context, text in _rendered(pages, each, named, judged)
     ]
     if not found:
         raise StopRun([problem("report-nothing", Place("answers"), bodies=list(named))])
-    return found, pages.problems
+    return found, [*told, *pages.problems]
 
 
 def write_reports(scores: InspectionScores, named: Collection[str] = ()) -> tuple[list[Path], list[Problem]]:
@@ -115,15 +117,17 @@ def _old_pages(inspection: Inspection, folder: Path, several: bool) -> list[Prob
     return [problem("report-old-page", Place(inspection.shown(path))) for path in old]
 
 
-def _rendered(pages: Pages, scores: Scores, named: Collection[str]) -> Iterator[tuple[str, ReportContext, str]]:
+def _rendered(
+    pages: Pages, scores: Scores, named: Collection[str], judged: Judged | None
+) -> Iterator[tuple[str, ReportContext, str]]:
     """The pages of those that are named; where none is, one for each body that has figures of its own and one across them."""
-    whole = build_context(scores, None)
+    whole = build_context(scores, None, judged)
     across, single = (ACROSS, "body") if whole.sampled else ("returns", "return")
     if not named:
         yield ACROSS, whole, pages.render(across, whole)
     figures_of = {result.scope for result in scores.results}
     for body in (each for each in scores.bodies() if each in figures_of and (each in named or not named)):
-        context = build_context(scores, scores.inspection.body(body))
+        context = build_context(scores, scores.inspection.body(body), judged)
         yield body, context, pages.render(single, context)
 
 
