@@ -18,6 +18,8 @@ from inspect_kit.criteria_rows import check_leads
 from inspect_kit.documents.load import kind_of, load_document
 from inspect_kit.documents.schemas import KINDS
 from inspect_kit.drawing import quota_problems, verify_body
+from inspect_kit.evidence_log.kinds import load_kinds
+from inspect_kit.evidence_log.load import evidence_paths, load_evidence
 from inspect_kit.files import read_bytes
 from inspect_kit.inspection import FILE, Inspection, Instrument, find_inspection, load_inspection
 from inspect_kit.problems import Place, Problem, StopRun, problem
@@ -52,6 +54,7 @@ def check_folder(start: Path) -> list[Problem]:
         problems += check_mapping(path)
     log, found = load_amendments(inspection)
     problems += [*found, *_unasked(inspection, log)]
+    problems += load_evidence(inspection)[1] if evidence_paths(inspection) else []
     if register_paths(inspection.folder):
         problems += _stopped(partial(_registers, inspection.folder))
     return problems
@@ -151,6 +154,7 @@ CHECKS: dict[str, Callable[[Path], list[Problem]]] = {
     "criteria_mapping": check_mapping,
     "bodies": lambda path: load_body_register(path.name, path.parent)[1],
     "states": lambda path: load_states(path.name, path.parent)[1],
+    "evidence_kinds": lambda path: load_kinds(path.name, path.parent)[1],
     "register": lambda path: load_register(path, path.name, None)[1],
     "inspection": lambda path: check_folder(path.parent),
 }

@@ -8,7 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from inspect_kit.inspection.check import check_inspection
-from inspect_kit.inspection.model import CASES, DEFAULT_MARKING, FILE, SMALL_NUMBER, Body, Inspection, Instrument, SampleSpec
+from inspect_kit.inspection.model import (
+    CASES,
+    DEFAULT_KINDS,
+    DEFAULT_MARKING,
+    FILE,
+    SMALL_NUMBER,
+    Body,
+    Inspection,
+    Instrument,
+    SampleSpec,
+)
 from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
 from inspect_kit.texts import DEFAULT_LANGUAGE, Text
 
@@ -81,6 +91,7 @@ def _build(data: Mapping[str, Any], folder: Path, registered: Registered | None)
         bodies_word=Text.of(words.get("bodies", {"en": "bodies", "cy": "cyrff"})),
         cases_word=Text.of(words["cases"]) if "cases" in words else CASES,
         body_register=data.get("body_register"),
+        evidence_kinds=data.get("evidence_kinds", DEFAULT_KINDS),
         small_number=data.get("small_number", SMALL_NUMBER),
         bodies=bodies,
         instruments=tuple(_instrument(each, every) for each in data["instruments"]),

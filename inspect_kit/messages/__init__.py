@@ -11,6 +11,7 @@ from inspect_kit.messages import (
     cells,
     criteria,
     documents,
+    evidence,
     fact_check,
     files,
     folder,
@@ -40,6 +41,7 @@ AREAS = {
     "assessment": assessment.MESSAGES,
     "rounds": rounds.MESSAGES,
     "fact_check": fact_check.MESSAGES,
+    "evidence": evidence.MESSAGES,
 }
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {
