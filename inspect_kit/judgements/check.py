@@ -11,12 +11,11 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from inspect_kit.criteria.shown import criteria_items
 from inspect_kit.evidence_log.load import nearest
 from inspect_kit.evidence_log.model import scope_of
 from inspect_kit.evidence_log.personal import looks_personal
 from inspect_kit.inspection import ALL, Inspection
-from inspect_kit.judgements.model import NOT_GRADED, WHOLE, Judgements
+from inspect_kit.judgements.model import NOT_GRADED, Judgements
 from inspect_kit.problems import Problem, problem
 from inspect_kit.register.periods import is_day
 
@@ -53,7 +52,7 @@ class _Check:
     def __init__(self, judgements: Judgements, document: Document, around: Around) -> None:
         self._judgements, self._document, self._around = judgements, document, around
         self._bodies = [ALL, *(each.id for each in around.inspection.bodies)]
-        self._items = [WHOLE, *(each.id for each in criteria_items(judgements.criteria))]
+        self._items = judgements.items()
         self._decided: dict[tuple[str, str], int] = {}
         self._findings: set[str] = set()
 
@@ -118,7 +117,7 @@ class _Rules:
     def __init__(self, judgements: Judgements, document: Document, around: Around) -> None:
         self._judgements, self._document, self._held = judgements, document, around.held
         self._instruments = [each.id for each in around.inspection.instruments]
-        self._items = [WHOLE, *(each.id for each in criteria_items(judgements.criteria))]
+        self._items = judgements.items()
         self._ids: set[str] = set()
         self._about: dict[tuple[str, bool], str] = {}
 

@@ -113,6 +113,12 @@ class Judgements:
         about = [each for each in self.rules if on in each.on]
         return next((each for each in about if each.named), about[0] if about else None)
 
+    def items(self) -> list[str]:
+        """Everything that can be judged: the whole, then criteria and indicators in order."""
+        from inspect_kit.criteria.shown import criteria_items
+
+        return [WHOLE, *(each.id for each in criteria_items(self.criteria))]
+
     def title_of(self, on: str) -> Text:
         """The wording of what is judged; of the body as a whole, the title of the criteria set."""
         from inspect_kit.criteria.shown import criteria_items

@@ -12,9 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from inspect_kit.criteria.shown import criteria_items
 from inspect_kit.inspection import ALL, Inspection
-from inspect_kit.judgements.model import WHOLE, Grade, Judgement, Judgements
+from inspect_kit.judgements.model import Grade, Judgement, Judgements
 from inspect_kit.judgements.propose import Figures, Proposal, propose
 from inspect_kit.measures.run import InspectionScores
 from inspect_kit.problems import Problem, problem
@@ -61,8 +60,7 @@ def where_judged(judgements: Judgements, scored: Sequence[InspectionScores] = ()
     """
     figures = Figures(scored)
     bodies = dict.fromkeys([ALL, *figures.bodies(), *(body for body, _ in judgements.decided)])
-    items = [WHOLE, *(each.id for each in criteria_items(judgements.criteria))]
-    return tuple(each for body in bodies for on in items for each in _standing(judgements, on, body, figures))
+    return tuple(each for body in bodies for on in judgements.items() for each in _standing(judgements, on, body, figures))
 
 
 def _standing(judgements: Judgements, on: str, body: str, figures: Figures) -> Iterator[Standing]:

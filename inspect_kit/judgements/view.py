@@ -52,7 +52,7 @@ def _decided(each: Standing, language: str) -> tuple[Value, ...]:
 
 
 def _head(each: Standing, language: str) -> tuple[Value, ...]:
-    return each.body, each.on, shown_on(each.on, each.title, language)
+    return each.body, each.on, shown_on(each, language)
 
 
 def proposed_view(standings: Sequence[Standing], language: str) -> View:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from inspect_kit.inspection import ALL
 from inspect_kit.judgements.model import WHOLE
 from inspect_kit.judgements.propose import Proposal, Silent
+from inspect_kit.judgements.stand import Standing
 from inspect_kit.judgements.support import Unsupported
 from inspect_kit.measures.shown import shown_percent, shown_value_of
 from inspect_kit.texts import Text
@@ -31,8 +33,7 @@ WORDS: dict[str, Text] = {
     "interval": _text("{low} to {high}", "{low} i {high}"),
     "ends": _text("the interval runs from {low} to {high}", "mae'r cyfwng yn rhedeg o {low} i {high}"),
     "whole": _text("The body as a whole", "Y corff yn ei gyfanrwydd"),
-    "all": _text("all", "pob un"),
-    "undecided": _text("not decided yet", "heb ei benderfynu eto"),
+    "together": _text("All of them together", "Pob un gyda'i gilydd"),
     "differs": _text("differs", "yn wahanol"),
     Unsupported.NOTHING.value: _text("names nothing that it rests on", "nid yw'n enwi dim sy'n sail iddo"),
     Unsupported.CONTEXT.value: _text("rests on context alone", "cyd-destun yn unig yw ei sail"),
@@ -87,6 +88,8 @@ def figure_name(proposal: Proposal | None) -> str:
     return "" if proposal is None else proposal.rule.measure or proposal.on
 
 
-def shown_on(on: str, title: Text, language: str) -> str:
+def shown_on(each: Standing, language: str) -> str:
     """What is judged, in words."""
-    return say("whole", language) if on == WHOLE else title.read(language)
+    if each.on != WHOLE:
+        return each.title.read(language)
+    return say("together" if each.body == ALL else "whole", language)

@@ -61,14 +61,12 @@ def wanted(judged: Judged, bodies: Sequence[str] | None, on: Sequence[str] | Non
     Raises:
         StopRun: there is no such body, indicator or criterion.
     """
-    from inspect_kit.criteria.shown import criteria_items
     from inspect_kit.evidence_log.load import nearest
     from inspect_kit.evidence_log.model import scope_of
     from inspect_kit.inspection import ALL
-    from inspect_kit.judgements import WHOLE
 
     known = [ALL, *(each.id for each in judged.inspection.bodies)]
-    items = [WHOLE, *(each.id for each in criteria_items(judged.judgements.criteria))]
+    items = judged.judgements.items()
     scopes = [scope_of(each) for each in bodies or ()]
     wrong = [problem("judge-unknown-body", Place("judge"), name=e, known=nearest(e, known)) for e in scopes if e not in known]
     wrong += [problem("judge-unknown-on", Place("--on"), name=e, known=nearest(e, items)) for e in on or () if e not in items]
