@@ -45,7 +45,7 @@ def add_record(inspection: Inspection, record: Record, today: str) -> tuple[Reco
         if criteria is None:
             raise StopRun([*found, *problems])
         record = replace(record, id=record.id or _next_id(record, log), criteria=criteria.id)
-        _read(dump_yaml({"evidence": [_data(record)]}), NEW)
+        _read(dump_yaml({"evidence": [_data(record)]}), NEW, 2)
         told = list(_wrong(record, Known(inspection, log.kinds, criteria), log, today))
         if has_errors(told):
             raise StopRun(told, 2)
@@ -93,10 +93,10 @@ def _begun(inspection: Inspection) -> bytes:
     return dump_yaml({**synthetic, "evidence": []}, HEAD)
 
 
-def _read(content: bytes, shown: str) -> Document:
+def _read(content: bytes, shown: str, exit_code: int = 1) -> Document:
     document, problems = load_bytes(content, "evidence", shown)
     if document is None:
-        raise StopRun(problems)
+        raise StopRun(problems, exit_code)
     return document
 
 

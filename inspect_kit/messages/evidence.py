@@ -45,7 +45,6 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "evidence-unknown-id": (ERROR, "there is no record of evidence `{name}`. Did you mean one of: {known}?"),
     "evidence-none": (NOTICE, "nothing is in the log yet. `evidence add` writes the first record."),
     "evidence-too-late": (ERROR, "{date} has not come yet. Give a day up to today with --on."),
-    "evidence-no-text": (ERROR, "nothing is said. Give some visible text."),
     "evidence-add-by-hand": (
         ERROR,
         "a record cannot be added to this file without touching what is in it. Write its list with a dash for each record, one below the other, and try again; nothing was written.",
