@@ -27,7 +27,8 @@ def recommendations(registers: Registers, language: str) -> Iterator[PublishedTa
         item, register = parts[0].item, parts[0].register
         if item.kind is not ItemKind.RESPONSE:
             dues = sorted({each.first_due or due_words(each) for each in parts})
-            due = " to ".join(dict.fromkeys((dues[0], dues[-1])))
+            dates = [each for each in dues if each[:1].isdigit()] or dues
+            due = " to ".join(dict.fromkeys((dates[0], dates[-1])))
             rows.append((*_about(register, item, language), addressed_to(parts, language), due or NOT_APPLICABLE))
     if rows:
         heads = ("item", "published", "kind", "recommendation", "asked", "addressed", "due")

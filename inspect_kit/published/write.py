@@ -12,6 +12,7 @@ import warnings
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
+from math import ceil
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -29,7 +30,8 @@ ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 CORE = "docProps/core.xml"
 LANGUAGES = {"en": "en-GB", "cy": "cy-GB"}
 """Document languages of the languages that reports have; another stands as it is."""
-NARROW, WIDE, COVER = 12, 60, 85
+NARROW, LABEL, WIDE, COVER = 12, 20, 60, 85
+LINE, TALLEST, PAPER_A4 = 15.75, 409, 9
 TEXT_ONLY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 RESTS = "shares"
 """The name of the note that every table has."""
@@ -47,7 +49,7 @@ def workbook_of(book: PublishedBook) -> bytes:
         maker = _Maker(book, import_extra("gptables", EXTRA), import_extra("pandas", EXTRA))
         workbook = maker.workbook(buffer)
     workbook.set_properties({"title": safe(book.title), "created": CREATED})
-    maker.set_widths(workbook)
+    maker.set_shape(workbook)
     workbook.close()
     return _finished(buffer.getvalue(), LANGUAGES.get(book.language, book.language))
 
@@ -61,6 +63,7 @@ class _Maker:
         self._notes: dict[str, str] = {say("note_shares", book.language): RESTS}  # the names of notes by their texts
         self._sheets: dict[str, Any] = {}
         self._widths: dict[str, list[float]] = {}
+        self._lines: dict[str, dict[int, int]] = {}
 
     def workbook(self, buffer: io.BytesIO) -> Any:
         """The workbook, not closed yet."""
@@ -84,12 +87,17 @@ class _Maker:
             workbook_options=TEXT_ONLY,
         )  # fmt: skip
 
-    def set_widths(self, workbook: Any) -> None:
-        """Wide enough to read, and no wider than a screen: what is longer goes on below."""
-        fixed = {self._say("cover"): [COVER], self._say("contents"): [NARROW, COVER], self._say("notes"): [NARROW, COVER]}
+    def set_shape(self, workbook: Any) -> None:
+        """Wide enough to read, and no wider than a screen: what is longer goes on below. Prints to the width of a page."""
+        fixed = {self._say("cover"): [COVER], self._say("contents"): [LABEL, COVER], self._say("notes"): [LABEL, COVER]}
         for sheet in workbook.worksheets():
             for column, width in enumerate((self._widths | fixed)[sheet.get_name()]):
                 sheet.set_column(column, column, width)
+            for row, lines in self._lines.get(sheet.get_name(), {}).items():
+                sheet.set_row(row, min(lines * LINE, TALLEST))  # not every program finds the height itself
+            sheet.set_landscape()
+            sheet.set_paper(PAPER_A4)
+            sheet.fit_to_pages(1, 0)
 
     def _say(self, key: str) -> str:
         return say(key, self._language)
@@ -122,7 +130,10 @@ class _Maker:
             scope=safe(table.scope),
             index_columns={level: level - 1 for level in range(1, min(table.labels, 3) + 1)},
         )
-        self._widths[label] = [self._width(headings[at], [row[at] for row in rows]) for at in range(len(headings))]
+        widths = self._widths[label] = [self._width(headings[at], [row[at] for row in rows]) for at in range(len(headings))]
+        start = self._sheets[label].data_range[0]
+        lines = {start + at: _lines(row, widths) for at, row in enumerate((list[Value](headings), *rows))}
+        self._lines[label] = {row: number for row, number in lines.items() if number > 1}
 
     def _row(self, table: PublishedTable, at: int, row: Sequence[Value]) -> list[Value]:
         """The cells as gptables takes them: text made safe, and the notes of the row with its first text."""
@@ -138,6 +149,11 @@ class _Maker:
     def _width(heading: str, cells: Sequence[Value]) -> float:
         longest = max([len(word) for word in heading.split()] + [len(str(cell)) for cell in cells])
         return min(max(longest * 1.2, NARROW), WIDE)
+
+
+def _lines(row: Sequence[Value], widths: Sequence[float]) -> int:
+    """How many lines the tallest cell takes."""
+    return max(ceil(len(str(cell)) * 1.15 / width) for cell, width in zip(row, widths, strict=True))
 
 
 def _signs(rows: Sequence[Sequence[Value]]) -> list[str]:
