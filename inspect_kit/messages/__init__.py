@@ -9,6 +9,7 @@ from inspect_kit.messages import (
     answers,
     assessment,
     cells,
+    charts,
     criteria,
     documents,
     fact_check,
@@ -26,6 +27,7 @@ from inspect_kit.severity import Severity
 
 AREAS = {
     "cells": cells.MESSAGES,
+    "charts": charts.MESSAGES,
     "documents": documents.MESSAGES,
     "templates": templates.MESSAGES,
     "files": files.MESSAGES,
