@@ -15,13 +15,13 @@ from typing import Any
 from inspect_kit.answers.store import UNABLE, read_value
 from inspect_kit.cells.read import Value
 from inspect_kit.conditions.model import State
-from inspect_kit.files import append_locked, locked, read_bytes
+from inspect_kit.files import append_locked, locked
 from inspect_kit.inspection import Inspection
-from inspect_kit.problems import Place, Problem, StopRun, problem
+from inspect_kit.line_log import read_log
+from inspect_kit.problems import Problem
 from inspect_kit.stored import Stored
 
 FORMAT = "amendment/1"
-SIZE_LIMIT = 100_000_000
 MISSING = State.MISSING.name.lower()
 
 Said = tuple[State, Value | None]
@@ -66,14 +66,15 @@ def amendment_line(amendment: Amendment, inspection: Inspection) -> str:
         "format": FORMAT,
         "marking": inspection.marking,
         **{key: getattr(amendment, key) for key in ("instrument", "round", "body", "row", "question")},
-        "old": _said(amendment.old),
-        "new": _said(amendment.new),
+        "old": said_document(amendment.old),
+        "new": said_document(amendment.new),
         **{key: getattr(amendment, key) for key in ("by", "when", "because")},
     }
     return json.dumps(document, ensure_ascii=False)
 
 
-def _said(said: Said) -> dict[str, Any]:
+def said_document(said: Said) -> dict[str, Any]:
+    """The same as JSON."""
     state, value = said
     if state is State.ANSWERED:
         return {"value": list(value) if isinstance(value, tuple) else value}
@@ -83,38 +84,16 @@ def _said(said: Said) -> dict[str, Any]:
 def load_amendments(inspection: Inspection) -> tuple[list[Amendment], list[Problem]]:
     """Every amendment of the inspection."""
     path = inspection.amendments_path
-    if not path.exists():
-        return [], []
-    shown = inspection.shown(path)
-    lines = read_bytes(path, SIZE_LIMIT, shown).split(b"\n")
-    amendments: list[Amendment] = []
-    problems: list[Problem] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            amendments.append(_read(json.loads(line.decode()), shown))
-        except (ValueError, RecursionError):  # not UTF-8, not JSON, or a number of thousands of digits
-            code = "amendments-torn-line" if number == len(lines) or _is_torn(line) else "amendments-bad-line"
-            problems.append(problem(code, Place(shown, line=number)))
-        except StopRun as stop:
-            wrong = stop.problems[0].fields
-            problems.append(problem("amendments-wrong-line", Place(shown, line=number), at=wrong["at"], wanted=wrong["wanted"]))
-    return amendments, problems
+    return read_log(path, inspection.shown(path), _read, "amendments")
 
 
-def _is_torn(line: bytes) -> bool:
-    """Was it begun and never finished? Whoever appends after a crash begins a new line, so that it may stand anywhere."""
-    return line.startswith(b"{") and not line.rstrip().endswith(b"}")
-
-
-def _read(data: object, shown: str) -> Amendment:
-    stored = Stored(data if isinstance(data, dict) else {}, shown)
+def _read(stored: Stored) -> Amendment:
     texts = {key: stored.text(key) for key in ("instrument", "round", "body", "row", "question", "by", "when", "because")}
-    return Amendment(old=_read_said(stored.inner("old")), new=_read_said(stored.inner("new")), **texts)
+    return Amendment(old=read_said(stored.inner("old")), new=read_said(stored.inner("new")), **texts)
 
 
-def _read_said(stored: Stored) -> Said:
+def read_said(stored: Stored) -> Said:
+    """What an answer says, as a log keeps it."""
     if "state" not in stored.data:
         return State.ANSWERED, read_value(stored, "value")
     states = {UNABLE: State.UNABLE_TO_TELL, MISSING: State.MISSING}

@@ -77,11 +77,20 @@ class Basis:
         title = self.scores.template.title.read(self.language)
         return self.say("source", template=title, round=self.scores.instrument.round)
 
-    def chart(self, kind: str, measure: str, rows: Sequence[Row], said: Said, table: Iterable[tuple[Any, ...]]) -> Chart:
+    def chart(
+        self,
+        kind: str,
+        measures: Sequence[str],
+        rows: Sequence[Row],
+        said: Said,
+        table: Iterable[tuple[Any, ...]],
+        body: str = "",
+    ) -> Chart:
         """The chart of these rows. `said` are its words, and headings by key."""
         spec, shown = self.definitions.fill(kind, rows, said.words)
         return Chart(
-            id="-".join([self.scores.instrument.id, measure.replace(".", "_"), kind]),
+            id="-".join(filter(None, [self.scores.instrument.id, measures[0].replace(".", "_"), kind, body])),
+            measures=tuple(measures),
             title=said.title,
             description=said.description,
             note=" ".join(said.notes),

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from inspect_kit.charts.bars import bar_charts
 from inspect_kit.charts.basis import Basis
 from inspect_kit.charts.chart import Chart
 from inspect_kit.charts.definitions import Definitions
+from inspect_kit.charts.heat import heat_chart
 from inspect_kit.charts.shares import share_charts
 from inspect_kit.measures.run import Scores
 
 
 def charts_across(scores: Scores, definitions: Definitions) -> tuple[Chart, ...]:
-    """The charts of the page across all bodies.
+    """The charts across all bodies. None is drawn yet, so that making them all costs little.
 
     Raises:
         StopRun: a definition cannot be used.
     """
     basis = Basis(scores, definitions)
-    return tuple(share_charts(basis))
+    return (*share_charts(basis), *bar_charts(basis), *heat_chart(basis))
 
 
 def charts_of_body(scores: Scores, body: str, definitions: Definitions) -> tuple[Chart, ...]:
-    """The charts of one body's page.
+    """The charts of one body.
 
     Raises:
         StopRun: a definition cannot be used.
     """
-    return ()
+    return tuple(bar_charts(Basis(scores, definitions), body))

@@ -13,7 +13,7 @@ from inspect_kit.charts.definitions import Row
 from inspect_kit.inspection import ALL
 from inspect_kit.measures.results import Result
 from inspect_kit.measures.shown import shown_percent
-from inspect_kit.template.model import MeasureKind
+from inspect_kit.template.model import ChartKind, MeasureKind
 from inspect_kit.view import Value
 
 KIND = "shares"
@@ -21,10 +21,12 @@ COLUMNS = ("body", "count", "of", "percent", "low", "high", "few")
 
 
 def share_charts(basis: Basis) -> Iterator[Chart]:
-    """A chart for each measure of which several bodies have a share, and at least one an interval around it."""
-    found: dict[str, list[Result]] = {}
+    """A chart for each measure of which several bodies have a share, and at least one an interval around it: those that the
+    template names, or all where it names none."""
+    named = [name for each in basis.scores.template.charts if each.kind is ChartKind.SHARES for name in each.measures]
+    found: dict[str, list[Result]] = {name: [] for name in named}
     for each in basis.scores.results:
-        if each.kind == MeasureKind.COUNT and each.group is None:
+        if each.kind == MeasureKind.COUNT and each.group is None and (each.measure in found or not named):
             found.setdefault(each.measure, []).append(each)
     excluded = basis.scores.instrument.excluded
     for results in found.values():
@@ -59,7 +61,7 @@ class _Shares:
             words={"heading": basis.heading(f"{self._across.title}. {basis.say('shares-heading')}")},
             headings={name: basis.say(f"heading-{name}") for name in COLUMNS},
         )
-        return basis.chart(KIND, self._across.measure, list(self._rows()), said, self._table())
+        return basis.chart(KIND, [self._across.measure], list(self._rows()), said, self._table())
 
     def _rows(self) -> Iterator[Row]:
         for at, each in enumerate(self._by_body):

@@ -32,6 +32,7 @@ VERBS = {
     "score": "Compute every measure from the answers.",
     "trace": "List the cells that a figure came from.",
     "report": "Write the summaries.",
+    "fact-check": "What bodies challenge before publication, and the answers.",
     "compare": "Two rounds of inspection beside each other, and what changed beyond noise.",
     "compare-bodies": "Bodies beside each other, with funnel limits.",
     "recs": "The register of recommendations: what is due, what is late, what changed.",

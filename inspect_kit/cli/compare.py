@@ -47,8 +47,7 @@ def compare(
     """
     from inspect_kit.cli.options import language_of
     from inspect_kit.cli.output import finish
-    from inspect_kit.cli.self_assess.options import above
-    from inspect_kit.cli.views import print_view
+    from inspect_kit.cli.views import above, print_view
     from inspect_kit.rounds.compare import compare_pair
     from inspect_kit.rounds.pairs import pair_sides
     from inspect_kit.rounds.sides import load_sides

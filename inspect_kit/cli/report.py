@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Annotated
 
 import typer
 
@@ -20,6 +21,11 @@ def report(
     bodies: Bodies = None,
     instrument: InstrumentId = None,
     language: Language = None,
+    fact_check: Annotated[
+        bool,
+        typer.Option("--fact-check", help="A workbook for each body that is named, to check its figures."),
+    ] = False,
+    as_of: Annotated[str | None, typer.Option(metavar="DATE", help="As things stand on this day; today if left out.")] = None,
     form: Form = Format.TABLE,
 ) -> None:
     """Write a summary of each body and one across them, as Markdown, CSV and JSON, to out/report.
@@ -29,8 +35,9 @@ def report(
 
     Where several instruments have answers, the pages of each are in a folder of its own. So are those of a further language.
     """
-    asked = Asked(context, tuple(bodies or ()), instrument, language, form)
-    import_module(f"inspect_kit.cli.reports.{_kind({})}").write(asked)
+    asked = Asked(context, tuple(bodies or ()), instrument, language, form, as_of=as_of)
+    kind = _kind({"fact_check": fact_check})
+    import_module(f"inspect_kit.cli.reports.{kind}").write(asked)
 
 
 def _kind(wanted: dict[str, bool]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from inspect_kit.cli.output import Format, print_heads, print_json, print_table
 
 if TYPE_CHECKING:
+    from inspect_kit.inspection import Inspection
     from inspect_kit.view import View
 
 
@@ -23,6 +24,13 @@ class Above:
     def document(self) -> dict[str, Any]:
         """The same as JSON."""
         return {"marking": self.marking, **self.beside, "stamps": list(self.stamps)}
+
+
+def above(inspections: Sequence[Inspection], language: str, day: str | None = None) -> Above:
+    """What stands above the tables: the markings and stamps of every inspection that is shown."""
+    marking = "; ".join(dict.fromkeys(each.marking for each in inspections))
+    stamps = dict.fromkeys(each.synthetic.read(language) for each in inspections if each.synthetic is not None)
+    return Above(marking, list(stamps), {"as_of": day} if day is not None else {})
 
 
 def print_view(view: View, form: Format, above: Above) -> None:

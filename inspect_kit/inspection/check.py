@@ -29,6 +29,10 @@ def check_inspection(inspection: Inspection, document: Document, registered: Map
         if instrument.id in instruments[:index]:
             yield problem("folder-duplicate-id", document.place("instruments", index, "id"), id=instrument.id)
         yield from _InstrumentCheck(document, index).check(instrument, ids)
+        for at, name in enumerate(instrument.about):
+            if name not in {each.id for each in inspection.instruments if not each.dated}:
+                known = [each.id for each in inspection.instruments if not each.dated]
+                yield problem("folder-about-unknown", document.place("instruments", index, "about", at), id=name, known=known)
         if instrument.id in inspection.languages:
             yield problem("folder-instrument-is-language", document.place("instruments", index, "id"), id=instrument.id)
 

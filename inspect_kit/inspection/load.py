@@ -106,6 +106,7 @@ def _instrument(data: Mapping[str, Any], every: tuple[str, ...]) -> Instrument:
         dated="round" not in data,
         criteria=data.get("criteria"),
         leads=data.get("leads", {}),
+        about=tuple(data.get("about", ())),
         excluded={each["body"]: Text.of(each["because"]) for each in data.get("exclude", ())},
     )
 

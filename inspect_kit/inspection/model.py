@@ -50,7 +50,7 @@ class Instrument:
 
     `dated`: each writing of workbooks is a round of its own, named by its day; `round` is then the last of them. `excluded`
     are bodies that no figure across bodies counts, with the reason that stands beside each. `leads` say for each body who
-    leads on which criterion or indicator.
+    leads on which criterion or indicator. `about` are the instruments whose figures are checked in it.
     """
 
     id: str
@@ -65,6 +65,7 @@ class Instrument:
     criteria: str | None = None
     excluded: Mapping[str, Text] = field(default_factory=dict)
     leads: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from inspect_kit.messages import (
     charts,
     criteria,
     documents,
+    fact_check,
     files,
     folder,
     lists,
@@ -40,6 +41,7 @@ AREAS = {
     "criteria": criteria.MESSAGES,
     "assessment": assessment.MESSAGES,
     "rounds": rounds.MESSAGES,
+    "fact_check": fact_check.MESSAGES,
 }
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {

@@ -34,6 +34,7 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         ERROR,
         "`{id}` is an instrument and a language, and both would have the folder `{id}` of reports. Give the instrument another id.",
     ),
+    "folder-about-unknown": (ERROR, "`{id}` is no instrument with figures. Name one of these: {known}."),
     "folder-not-registered": (ERROR, "`{id}` is not in the register of bodies. Check its id, or add it to the register."),
     "folder-bad-name": (ERROR, "`{name}` cannot be part of a file's name on every system. Use letters, digits and hyphens."),
     "folder-unknown-body": (ERROR, "`{id}` is not among the bodies above. They are: {known}."),

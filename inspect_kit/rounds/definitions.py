@@ -6,31 +6,32 @@ taken from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from inspect_kit.conditions.model import Condition, variables_of
 from inspect_kit.criteria.versions.pairs import same_wording
 from inspect_kit.measures.evidence import Bears
 from inspect_kit.template.model import AnswerType, Derived, Measure, Part, Question, Variable
+from inspect_kit.trace import rests_on
 
 
 def measure_differs(before: Part, earlier: Measure, after: Part, later: Measure) -> Iterator[str]:
     """What is not the same about a measure, in plain words; nothing where all is."""
     if _counts(earlier) != _counts(later):
         yield "it is counted otherwise"
-    yield from _differ(before, after, _names(earlier) & _names(later))
+    yield from _differ(before, after, _behind(before, earlier) & _behind(after, later))
 
 
 def bearing_differs(before: Part, earlier: Bears, after: Part, later: Bears) -> Iterator[str]:
     """What is not the same about the answers that are evidence on an indicator; nothing where all is."""
     if earlier != later:
         yield "other answers are evidence on it"
-    yield from _differ(before, after, _variables([*earlier.good, *earlier.bad]) & _variables([*later.good, *later.bad]))
+    then, now = (set(rests_on(part, [*each.good, *each.bad])) for part, each in ((before, earlier), (after, later)))
+    yield from _differ(before, after, then & now)
 
 
 def _differ(before: Part, after: Part, names: set[str]) -> Iterator[str]:
-    """What is not the same about variables of both, and about those that they hang on."""
-    for name in sorted(_behind_all(before, names) & _behind_all(after, names)):
+    """What is not the same about variables of both."""
+    for name in sorted(names):
         yield from _variable_differs(name, before.variables[name], after.variables[name])
 
 
@@ -40,34 +41,9 @@ def _counts(measure: Measure) -> tuple[object, ...]:
     return (measure.kind, measure.count, measure.of_what, measure.beside, measure.of, measure.leave_out, bands)
 
 
-def _names(measure: Measure) -> set[str]:
-    """The variables that the figure itself reads."""
+def _behind(part: Part, measure: Measure) -> set[str]:
     conditions = [each for each in (measure.count, measure.of) if each is not None]
-    return {name for name in (measure.of_what, measure.beside) if name is not None} | _variables(conditions)
-
-
-def _behind_all(part: Part, names: set[str]) -> set[str]:
-    """These variables and every one they hang on, those that decide whether a question is asked among them."""
-    found: set[str] = set()
-    open_ = set(names)
-    while open_:
-        name = open_.pop()
-        if name not in found and name in part.variables:
-            found.add(name)
-            open_ |= _behind(part.variables[name])
-    return found
-
-
-def _behind(variable: Variable) -> set[str]:
-    if isinstance(variable, Derived):
-        return {variable.start, variable.end}
-    if isinstance(variable, Question) and variable.ask_when is not None:
-        return _variables([variable.ask_when])
-    return set()
-
-
-def _variables(conditions: Iterable[Condition]) -> set[str]:
-    return {name for condition in conditions for name in variables_of(condition)}
+    return set(rests_on(part, conditions, [each for each in (measure.of_what, measure.beside) if each is not None]))
 
 
 def _variable_differs(name: str, before: Variable, after: Variable) -> Iterator[str]:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Asked:
-    """The options of `report`, whatever the kind. `public`: for readers outside, so with disclosure control."""
+    """The options of `report`, whatever the kind. `public`: for readers outside, so with disclosure control. `as_of` is an
+    ISO date, today where it is left out."""
 
     context: typer.Context
     bodies: tuple[str, ...] = ()
@@ -27,6 +28,7 @@ class Asked:
     language: str | None = None
     form: Format = Format.TABLE
     public: bool = False
+    as_of: str | None = None
 
     def scores(self) -> tuple[InspectionScores, list[Problem]]:
         """The figures of all bodies, whoever is named: what a page says does not hang on which pages are written."""

@@ -37,8 +37,8 @@ def command(
     """Show the actions of these bodies with owner and date, the earliest first; with --within only what falls due by then."""
     from inspect_kit.cli.options import day_of, language_of, opened
     from inspect_kit.cli.output import finish
-    from inspect_kit.cli.self_assess.options import above, assessments_of
-    from inspect_kit.cli.views import print_view
+    from inspect_kit.cli.self_assess.options import assessments_of
+    from inspect_kit.cli.views import above, print_view
     from inspect_kit.register.views.due import read_period
     from inspect_kit.self_assessment.actions import actions, actions_on, due_by
 

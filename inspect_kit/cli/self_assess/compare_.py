@@ -29,8 +29,8 @@ def command(
     """Rank the gaps between judgements and cases; of one body with every indicator, of several as a matrix."""
     from inspect_kit.cli.options import language_of, opened
     from inspect_kit.cli.output import finish
-    from inspect_kit.cli.self_assess.options import above, assessments_of
-    from inspect_kit.cli.views import print_views
+    from inspect_kit.cli.self_assess.options import assessments_of
+    from inspect_kit.cli.views import above, print_views
     from inspect_kit.self_assessment.compare import compare
 
     inspection, problems = opened(context)

@@ -10,7 +10,6 @@ from inspect_kit.problems import Place, StopRun, problem
 
 if TYPE_CHECKING:
     from inspect_kit.chosen import Chosen
-    from inspect_kit.cli.views import Above
     from inspect_kit.inspection import Inspection
     from inspect_kit.problems import Problem
     from inspect_kit.self_assessment.model import Assessment
@@ -47,12 +46,3 @@ def _self_assessment(inspection: Inspection, instrument: str | None) -> str:
     if len(found) > 1:
         raise StopRun([problem("usage-which-instrument", PLACE, known=[each.id for each in found])], 2)
     return found[0].id
-
-
-def above(inspections: Sequence[Inspection], language: str, day: str | None = None) -> Above:
-    """What stands above the tables: the markings and stamps of every inspection that is shown."""
-    from inspect_kit.cli.views import Above
-
-    marking = "; ".join(dict.fromkeys(each.marking for each in inspections))
-    stamps = dict.fromkeys(each.synthetic.read(language) for each in inspections if each.synthetic is not None)
-    return Above(marking, list(stamps), {"as_of": day} if day is not None else {})

@@ -20,8 +20,8 @@ def command(
     """Show how a body judges itself, criterion by criterion, where it is weakest, and who signed it off."""
     from inspect_kit.cli.options import language_of, opened
     from inspect_kit.cli.output import finish
-    from inspect_kit.cli.self_assess.options import above, assessments_of
-    from inspect_kit.cli.views import print_views
+    from inspect_kit.cli.self_assess.options import assessments_of
+    from inspect_kit.cli.views import above, print_views
     from inspect_kit.self_assessment.profile import profile
 
     inspection, problems = opened(context)

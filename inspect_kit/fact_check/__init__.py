@@ -1,0 +1,1 @@
+"""Before publication: a body checks its figures and what they rest on, and every challenge is answered."""
