@@ -69,7 +69,7 @@ class Matcher:
             return Match(said, Verdict.CHANGED, changed)
         if self._is_of_all(said):
             return Match(said, Verdict.AGREES, by_numbers)
-        by_words = self._best(said, self._comparable(said, around), around)
+        by_words = self._by_words(said, around)
         if by_words is not None and self._outweighed(said, by_numbers, by_words):
             return Match(said, Verdict.DIFFERS, by_words)
         if by_numbers is not None:
@@ -83,6 +83,16 @@ class Matcher:
             return Match(said, Verdict.DIFFERS, near)
         likely = by_words is not None and self._is(said, by_words, LIKELY)
         return Match(said, Verdict.UNKNOWN, by_words if likely else None)
+
+    def _by_words(self, said: Statement, around: Around) -> Known | None:
+        """The figure that fits the words best; of those that fit nearly as well, one with nearly these numbers."""
+        found = self._comparable(said, around)
+        best = self._best(said, found, around)
+        if best is None or said.of is None or said.count is None:
+            return best
+        least = OUTWEIGHS * self._strength(said, best)
+        alike = [each for each in found if each.result.group is None and self._strength(said, each) >= least]
+        return min([best, *alike], key=lambda each: abs((each.result.count or 0) - (said.count or 0)))
 
     def _near(self, said: Statement, around: Around) -> list[Known]:
         """Figures that a percentage misses by its rounding, or by a case."""

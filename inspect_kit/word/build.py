@@ -33,6 +33,12 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 DEEPEST = 3
+DOT = 15
+"""The size of a dot of a screen, in twentieths of a point."""
+EMU = 635
+"""A twentieth of a point in the units of pictures."""
+WIDTH = slice(16, 20)
+"""Where a PNG says how wide it is."""
 MADE = datetime(2000, 1, 1)
 """No clock: the same content is the same file."""
 STYLE = {"strong": "Strong", "emphasis": "Emphasis", "code": "Code"}
@@ -46,11 +52,21 @@ LANGUAGES = {"en": "en-GB", "cy": "cy-GB"}
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart: a title that says what was found, a text alternative, and the image as PNG."""
+    """A chart: a title that says what was found, a text alternative, the image as PNG, and what stands below it.
+
+    `scale` is how many dots the image has for each dot of a screen, on which it is as large as it is meant to be.
+    """
 
     title: str
     description: str
     png: bytes
+    note: str = ""
+    scale: float = 1.0
+
+    def width(self) -> int:
+        """The width that is meant, in twentieths of a point."""
+        dots = int.from_bytes(self.png[WIDTH], "big")
+        return max(1, round(dots / self.scale * DOT))
 
 
 def build_document(
@@ -164,15 +180,21 @@ class _Writer:
         for each in pictures:
             self.figures += 1
             self._caption(FIGURE, "Figure", self.figures, each.title)
-            shape = self._paragraph("Picture").add_run().add_picture(io.BytesIO(each.png), width=self.width * 635)
+            shape = (
+                self._paragraph("Picture")
+                .add_run()
+                .add_picture(io.BytesIO(each.png), width=min(each.width(), self.width) * EMU)
+            )
             describe_picture(shape, f"Figure {self.figures}", printable(each.description))
+            if each.note:
+                self._paragraph("Normal", (Run(each.note),))
 
 
 def _text_width(document: Document) -> int:
     """The width of the text on a page, in twentieths of a point."""
     section = document.sections[-1]
     sizes = (section.page_width or 0, section.left_margin or 0, section.right_margin or 0)
-    return max(1440, (sizes[0] - sizes[1] - sizes[2]) // 635)
+    return max(1440, (sizes[0] - sizes[1] - sizes[2]) // EMU)
 
 
 def _head_and_foot(document: Document, marking: str, stamps: Sequence[str], language: str) -> None:

@@ -15,8 +15,8 @@ WIDEST = 40
 """How many letters of a text a column should hold in one line."""
 FIRST = 24
 """The same of a first column, which names the rows, before others stand beside it."""
-LETTER = 105
-"""The width of a letter of a table, in twentieths of a point: a wide font at 9 points."""
+LETTER = 92
+"""The width of a letter of a table, in twentieths of a point, at 9 points."""
 BOLD = 1.4
 """How much wider headings are."""
 MARGIN = 2

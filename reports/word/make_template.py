@@ -56,7 +56,7 @@ def main() -> None:
     ):
         style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
-        _paragraph(style, size, after=10 if name == "Picture" else 0, line=1.0)
+        _paragraph(style, size, line=1.0, next_too=name == "Picture")
         style.paragraph_format.alignment = align
     code = styles.add_style("Code", WD_STYLE_TYPE.CHARACTER)
     code.font.name = "Courier New"

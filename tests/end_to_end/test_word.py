@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import struct
 import subprocess
 import sys
@@ -268,3 +269,17 @@ def test_the_shipped_template_is_what_its_script_makes(tmp_path: Path) -> None:
 def test_two_kinds_of_report_at_once(collected: Project, tmp_path: Path) -> None:
     (tmp_path / "d.md").write_text("x", encoding="utf-8")
     collected.run("report", "--docx", "--check", str(tmp_path / "d.md")).failed(2, "usage-one-report")
+
+
+def test_the_charts_of_a_page_are_in_it_described(tmp_path: Path) -> None:
+    shutil.copytree(
+        ROOT / "examples" / "hate-crime-2018", tmp_path / "example", ignore=shutil.ignore_patterns("out", "__pycache__")
+    )
+    project = Project(tmp_path / "example")
+    document = written(project, "case-review/gwent", "gwent", "--instrument", "case-review")
+    drawn = list(document.element.body.iter(qn("wp:docPr")))
+    figures = [caption for caption in captions(document) if caption.startswith("Figure")]
+    assert len(drawn) == len(figures) >= 1
+    assert all(len(each.get("descr")) > 40 for each in drawn)
+    page = document.sections[0]
+    assert all(shape.width <= page.page_width - page.left_margin - page.right_margin for shape in document.inline_shapes)
