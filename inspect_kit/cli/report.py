@@ -11,6 +11,9 @@ from inspect_kit.cli.options import Bodies, Form, InstrumentId, Language
 from inspect_kit.cli.output import Format
 from inspect_kit.cli.reports.asked import Asked
 
+PUBLIC = ("tables", "html")
+"""The kinds of report that can be published."""
+
 
 def register(app: typer.Typer) -> None:
     app.command("report")(report)
@@ -27,6 +30,10 @@ def report(
     ] = False,
     as_of: Annotated[str | None, typer.Option(metavar="DATE", help="As things stand on this day; today if left out.")] = None,
     form: Form = Format.TABLE,
+    tables: Annotated[bool, typer.Option("--tables", help="A workbook of tables for publication instead.")] = False,
+    html: Annotated[bool, typer.Option("--html", help="A small website that opens from a file instead.")] = False,
+    public: Annotated[bool, typer.Option("--public", help="Hide small numbers, and whatever gives them away.")] = False,
+    declassify: Annotated[str | None, typer.Option(metavar="REASON", help="Why what is marked may be published.")] = None,
 ) -> None:
     """Write a summary of each body and one across them, as Markdown, CSV and JSON, to out/report.
 
@@ -34,10 +41,28 @@ def report(
     they are. An instrument that is named gets all of its pages, and the data of all stay. Name nothing to write everything.
 
     Where several instruments have answers, the pages of each are in a folder of its own. So are those of a further language.
+
+    With --tables, a workbook made to the guidance for published spreadsheets, in out/tables. With --public it may be
+    published: small numbers are hidden, and a log of what was hidden is written to out/disclosure.
     """
-    asked = Asked(context, tuple(bodies or ()), instrument, language, form, as_of=as_of)
-    kind = _kind({"fact_check": fact_check})
+    kind = _kind({"fact_check": fact_check, "tables": tables, "html": html})
+    _check_public(kind, public, declassify)
+    asked = Asked(context, tuple(bodies or ()), instrument, language, form, public, declassify, as_of)
     import_module(f"inspect_kit.cli.reports.{kind}").write(asked)
+
+
+def _check_public(kind: str, public: bool, declassify: str | None) -> None:
+    """What is published is of a kind that can be, and what is declassified is published.
+
+    Raises:
+        StopRun: it is not.
+    """
+    from inspect_kit.problems import Place, StopRun, problem
+
+    if public and kind not in PUBLIC:
+        raise StopRun([problem("publish-not-this", Place("--public"), kinds=[f"--{each}" for each in PUBLIC])], 2)
+    if declassify is not None and not public:
+        raise StopRun([problem("publish-declassify-alone", Place("--declassify"))], 2)
 
 
 def _kind(wanted: dict[str, bool]) -> str:

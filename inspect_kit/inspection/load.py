@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from inspect_kit.inspection.check import check_inspection
+from inspect_kit.inspection.disclosure import build_policy
 from inspect_kit.inspection.model import CASES, DEFAULT_MARKING, FILE, SMALL_NUMBER, Body, Inspection, Instrument, SampleSpec
 from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
 from inspect_kit.texts import DEFAULT_LANGUAGE, Text
@@ -82,6 +83,7 @@ def _build(data: Mapping[str, Any], folder: Path, registered: Registered | None)
         cases_word=Text.of(words["cases"]) if "cases" in words else CASES,
         body_register=data.get("body_register"),
         small_number=data.get("small_number", SMALL_NUMBER),
+        disclosure=build_policy(data.get("disclosure", {})),
         bodies=bodies,
         instruments=tuple(_instrument(each, every) for each in data["instruments"]),
     )

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from inspect_kit.inspection.disclosure import Policy
 from inspect_kit.inspection.names import file_part
 from inspect_kit.texts import Text
 
@@ -85,6 +86,7 @@ class Inspection:
     cases_word: Text = CASES
     body_register: str | None = None
     small_number: int = SMALL_NUMBER
+    disclosure: Policy = field(default_factory=Policy)
 
     @property
     def synthetic_text(self) -> str | None:

@@ -60,6 +60,14 @@ NOTES: dict[str, Text] = {
         ("cy", "Heb {body}: {because}"),
     )),
     "too-few": Text((("en", "Too few cases to say."), ("cy", "Rhy ychydig o achosion i ddweud."))),
+    "hidden": Text((
+        ("en", "[c]: hidden, so that nobody can be told from small numbers."),
+        ("cy", "[c]: wedi'i guddio, fel na ellir adnabod neb o niferoedd bach."),
+    )),
+    "rounded": Text((
+        ("en", "Numbers are rounded to the nearest {step}; shares are of rounded numbers."),
+        ("cy", "Mae niferoedd wedi'u talgrynnu i'r {step} agosaf; mae cyfrannau o niferoedd wedi'u talgrynnu."),
+    )),
 }  # fmt: skip
 
 
@@ -105,14 +113,15 @@ class Group:
 
 @dataclass(frozen=True)
 class States:
-    """How many rows in the base have which state. `does_not_apply` counts rows outside a base for that reason as well."""
+    """How many rows in the base have which state; None where that is hidden. `does_not_apply` counts rows outside a base for
+    that reason as well."""
 
-    answered: int = 0
-    does_not_apply: int = 0
-    unable_to_tell: int = 0
-    missing: int = 0
-    base_unknown: int = 0
-    left_out: int = 0
+    answered: int | None = 0
+    does_not_apply: int | None = 0
+    unable_to_tell: int | None = 0
+    missing: int | None = 0
+    base_unknown: int | None = 0
+    left_out: int | None = 0
 
 
 @dataclass(frozen=True)
@@ -121,7 +130,8 @@ class Result:
 
     `n` is how many rows were looked at for a share, and how many numbers a mean, median or sum rests on. `population` is
     the size of the lists they came from. `estimate` is the share weighted by the sizes of lists, across several bodies.
-    `instrument` is written on it where an inspection is scored: a table alone does not know whose it is.
+    `instrument` is written on it where an inspection is scored: a table alone does not know whose it is. `hidden` are the
+    fields, here and in `states`, that were taken away to protect people: they are None, and shown as [c].
     """
 
     measure: str
@@ -135,7 +145,7 @@ class Result:
     of: int | None = None
     share: float | None = None
     value: float | None = None
-    n: int = 0
+    n: int | None = 0
     population: int | None = None
     interval: tuple[float, float] | None = None
     interval_method: str = IntervalMethod.NONE
@@ -144,6 +154,7 @@ class Result:
     states: States = States()
     notes: tuple[Note, ...] = field(default=())
     instrument: str = ""
+    hidden: frozenset[str] = frozenset()
 
 
 def result_document(result: Result) -> dict[str, Any]:
@@ -173,6 +184,7 @@ def result_document(result: Result) -> dict[str, Any]:
         "band": result.band,
         **states,
         "notes": [{"code": each.code, "text": each.text} for each in result.notes],
+        "hidden": sorted(result.hidden),
     }
 
 

@@ -7,6 +7,8 @@ from inspect_kit.stats import percent, round_half_up
 from inspect_kit.template.model import MeasureKind
 from inspect_kit.texts import DEFAULT_LANGUAGE, Text
 
+HIDDEN = "[c]"
+"""Stands where a number was taken away to protect people: the Government Statistical Service's shorthand for confidential."""
 HEADINGS = ("measure", "category", "scope", "group", "count", "of", "share", "weighted", "value", "interval", "method",
             "unable to tell", "missing", "notes")  # fmt: skip
 
@@ -16,8 +18,23 @@ def shown_percent(share: float | None) -> str:
     return "" if share is None else f"{percent(share):.0f}%"
 
 
+def shown_number(result: Result, name: str) -> str:
+    """A whole number of a result by its field (count, of, n, population, or one of its states); [c] where it is hidden."""
+    if name in result.hidden:
+        return HIDDEN
+    number = getattr(result if hasattr(result, name) else result.states, name)
+    return "" if number is None else str(number)
+
+
+def shown_estimate(result: Result) -> str:
+    """The weighted share of a result."""
+    return HIDDEN if "estimate" in result.hidden else shown_percent(result.estimate)
+
+
 def shown_share(result: Result) -> str:
     """The share of a result; that of one sum to another, which may be small, with a decimal."""
+    if "share" in result.hidden:
+        return HIDDEN
     if result.share is None or result.kind != MeasureKind.RATIO:
         return shown_percent(result.share)
     return f"{percent(result.share, 1):.1f}%"
@@ -42,6 +59,8 @@ POINTS = Text((("en", "{low} to {high} points"), ("cy", "{low} i {high} pwynt"))
 
 def shown_interval(result: Result, language: str = DEFAULT_LANGUAGE) -> str:
     """Both ends; a difference in percentage points."""
+    if "interval" in result.hidden:
+        return HIDDEN
     if result.interval is None:
         return ""
     low, high = result.interval
@@ -52,6 +71,8 @@ def shown_interval(result: Result, language: str = DEFAULT_LANGUAGE) -> str:
 
 def shown_value_of(result: Result) -> str:
     """The value as its kind is read: a difference in points, a change in percent, else a number."""
+    if "value" in result.hidden:
+        return HIDDEN
     if result.value is None:
         return ""
     if result.kind == "difference":
@@ -75,14 +96,14 @@ def result_row(result: Result) -> tuple[object, ...]:
         result.category or "",
         result.scope,
         shown_group(result),
-        result.count,
-        result.of if result.share is not None or result.value is None else "",
+        shown_number(result, "count"),
+        shown_number(result, "of") if shown_share(result) or not value else "",
         shown_share(result),
-        shown_percent(result.estimate),
+        shown_estimate(result),
         value,
         shown_interval(result),
         str(result.interval_method),
-        result.states.unable_to_tell,
-        result.states.missing,
+        shown_number(result, "unable_to_tell"),
+        shown_number(result, "missing"),
         ", ".join(each.code for each in result.notes),
     )

@@ -10,6 +10,7 @@ from inspect_kit.messages import (
     assessment,
     cells,
     criteria,
+    disclosure,
     documents,
     fact_check,
     files,
@@ -40,6 +41,7 @@ AREAS = {
     "assessment": assessment.MESSAGES,
     "rounds": rounds.MESSAGES,
     "fact_check": fact_check.MESSAGES,
+    "disclosure": disclosure.MESSAGES,
 }
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {

@@ -185,6 +185,8 @@ def _flat(document: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
             yield "interval_high", value[1] if value else ""
         elif key == "notes":
             yield "notes", "; ".join(each["code"] for each in value)
+        elif key == "hidden":
+            yield "hidden", "; ".join(value)
         else:
             yield key, "" if value is None else value
 

@@ -12,6 +12,7 @@ import typer
 from inspect_kit.cli.output import Format
 
 if TYPE_CHECKING:
+    from inspect_kit.disclosure import Protected, Release
     from inspect_kit.inspection import Inspection
     from inspect_kit.measures.run import InspectionScores
     from inspect_kit.problems import Problem
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Asked:
-    """The options of `report`, whatever the kind. `public`: for readers outside, so with disclosure control. `as_of` is an
-    ISO date, today where it is left out."""
+    """The options of `report`, whatever the kind. `public`: for readers outside, so with disclosure control. `declassify`: why
+    something marked may be published. `as_of` is an ISO date, today where it is left out."""
 
     context: typer.Context
     bodies: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class Asked:
     language: str | None = None
     form: Format = Format.TABLE
     public: bool = False
+    declassify: str | None = None
     as_of: str | None = None
 
     def scores(self) -> tuple[InspectionScores, list[Problem]]:
@@ -40,6 +42,25 @@ class Asked:
         every = [each.with_all_bodies(inspection) for each in chosen]
         scores = score_inspection(inspection, every, language=language_of(inspection, self.language))
         return scores, [*problems, *found, *scores.problems]
+
+    def published(self) -> tuple[Protected, Release, list[Problem]]:
+        """The same figures as they may be published: without a marking, without rows, without small numbers.
+
+        Raises:
+            StopRun: the inspection is marked and nobody says why it may be published, or bodies are named.
+        """
+        from dataclasses import replace
+
+        from inspect_kit.disclosure import protect, release
+        from inspect_kit.problems import Place, StopRun, problem
+
+        if self.bodies:
+            raise StopRun([problem("publish-some-bodies", Place("--public"))], 2)
+        scores, problems = self.scores()
+        inspection, released = release(scores.inspection, self.declassify)
+        bare = [replace(each, inspection=inspection) for each in scores.instruments]
+        protected = protect(replace(scores, inspection=inspection, instruments=tuple(bare)))
+        return protected, released, [*problems, *protected.problems]
 
     def print_files(self, inspection: Inspection, files: Sequence[Path]) -> None:
         """What was written, as a table."""
