@@ -12,7 +12,7 @@ from inspect_kit.criteria import CriteriaSet, load_criteria
 from inspect_kit.inspection import Inspection
 from inspect_kit.measures.results import Result
 from inspect_kit.measures.run import InspectionScores, Scores
-from inspect_kit.register.folder import Registers, stamps_of
+from inspect_kit.register.folder import Registers
 from inspect_kit.register.standing import Standing
 from inspect_kit.report.context import ReportContext, build_context
 from inspect_kit.report.tables import Returns
@@ -67,10 +67,10 @@ class Basis:
 
     @cached_property
     def stamps(self) -> tuple[str, ...]:
-        """What stands on every page: that data are made up, that a day is assumed."""
+        """What stands on every page: that data are made up."""
         own = [self.inspection.synthetic.read(self.language)] if self.inspection.synthetic is not None else []
-        registers = stamps_of(self.asked.registers, self.language) if self.asked.registers is not None else []
-        return tuple(dict.fromkeys([*own, *registers]))
+        registers = self.asked.registers.in_order() if self.asked.registers is not None else []
+        return tuple(dict.fromkeys([*own, *(each.synthetic.read(self.language) for each in registers if each.synthetic)]))
 
     def say(self, code: str, **fields: object) -> str:
         """A sentence, or a word or two that stand alone."""

@@ -145,4 +145,4 @@ def _of_part(part: Part, language: str) -> dict[str, tuple[str, dict[str, str]]]
 
 def show_pairs(pairs: Sequence[tuple[str, str]]) -> Pairs:
     """Names and texts that are not empty."""
-    return Pairs(tuple((name, Link(text)) for name, text in pairs if text))
+    return Pairs(tuple((name, (Link(text),)) for name, text in pairs if text))

@@ -13,7 +13,7 @@ from inspect_kit.site.basis import Basis, SiteAsked, body_path, instrument_path
 from inspect_kit.site.behind import figure_pages
 from inspect_kit.site.criteria import Criteria
 from inspect_kit.site.figures import Figures
-from inspect_kit.site.model import Block, Bullets, Cell, Column, DataFile, Heading, Link, Page, Paragraph, Section, Table
+from inspect_kit.site.model import Block, Bullets, Cell, Column, DataFile, Folded, Link, Page, Paragraph, Section, Table
 from inspect_kit.site.overview import Overview
 from inspect_kit.site.pictures import Pictures
 from inspect_kit.site.recommendations import Recommendations
@@ -111,7 +111,11 @@ class Content:
         context = self.basis.context(scores, body)
         blocks: list[Block] = [*self.pictures.of_body(scores, body)]
         for section in FigureTables(self.basis, self.figures, context, f"{name}-").sections():
-            blocks += [Heading(section.id, section.title), *section.blocks]
+            if len(section.blocks) == 1:
+                blocks += section.blocks
+            else:
+                said = self.basis.say("more-tables", title=section.title, count=len(section.blocks))
+                blocks.append(Folded(said, section.blocks))
         complete = completeness(self.basis, context, f"{name}-complete")
         blocks += [complete] if complete is not None else []
         return Section(f"of-{name}", scores.template.title.read(self.basis.language), tuple(blocks))
@@ -133,20 +137,9 @@ class Content:
             for scores in basis.instruments
             for each in basis.context(scores, None).data
         ]
-        heads = (
-            "instrument",
-            "name",
-            "listed",
-            "drawn",
-            "begun",
-            "finished",
-            "missing",
-            "unable_to_tell",
-            "amended",
-            "urgent_open",
-        )
+        counts = ("listed", "drawn", "begun", "finished", "missing", "unable_to_tell", "amended", "urgent_open")
         if rows:
-            yield DataFile("completeness.csv", basis.say("file-completeness"), heads, rows)
+            yield DataFile("completeness.csv", basis.say("file-completeness"), ("instrument", "name", *counts), rows)
 
     def data_page(self, files: list[tuple[DataFile, int]]) -> Page:
         """What there is as data, with the size of each in bytes."""

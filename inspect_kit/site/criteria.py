@@ -61,29 +61,22 @@ class Criteria:
         if not self.sets:
             return
         basis = self._basis
-        sections = [
-            Section(
-                f"set-{criteria.id}-{general.id}",
-                f"{general.id} {general.text.read(basis.language)}",
-                (self._list(criteria, general),),
-            )
-            for criteria in self.sets
-            for general in criteria.general
-        ]
-        lead = (basis.say("criteria-lead"),)
-        yield Page(
-            "criteria/index.html", "list", basis.say("criteria-title"), "criteria", basis.crumbs(), lead, tuple(sections)
-        )
+        sections = tuple(self._general(criteria, general) for criteria in self.sets for general in criteria.general)
+        title, lead = basis.say("criteria-title"), (basis.say("criteria-lead"),)
+        yield Page("criteria/index.html", "list", title, "criteria", basis.crumbs(), lead, sections)
         for criteria in self.sets:
             for general in criteria.general:
                 for specific in general.specific:
                     yield self._page(criteria, general, specific, recommendations)
 
-    def _list(self, criteria: CriteriaSet, general: GeneralCriterion) -> Bullets:
-        return Bullets(tuple(
-            Link(f"{each.id} {each.text.read(self._basis.language)}", self._basis.criterion_path(criteria.id, each.id))
+    def _general(self, criteria: CriteriaSet, general: GeneralCriterion) -> Section:
+        language = self._basis.language
+        links = tuple(
+            Link(f"{each.id} {each.text.read(language)}", self._basis.criterion_path(criteria.id, each.id))
             for each in general.specific
-        ))  # fmt: skip
+        )
+        title = f"{general.id} {general.text.read(language)}"
+        return Section(f"set-{criteria.id}-{general.id}", title, (Bullets(links),))
 
     def _page(
         self, criteria: CriteriaSet, general: GeneralCriterion, specific: SpecificCriterion, recommendations: Recommendations

@@ -1,4 +1,4 @@
-"""Figures as pages print them, each a link to the cases behind it. In: results. Out: cells, and the figures that were printed."""
+"""Figures as pages print them, each a link to the cases behind it. In: results. Out: cells, and which figures were printed."""
 
 from __future__ import annotations
 
@@ -59,7 +59,8 @@ class Figures:
         return key.path if result.scope == ALL else f"{key.path}#{result.scope}"
 
     def _key(self, result: Result) -> Key:
-        by, groups = None, ()
+        by: str | None = None
+        groups: tuple[str, ...] = ()
         if result.group is not None:
             by = result.group.by
             groups = (result.group.code,) if result.group.against is None else self._compared(result)

@@ -69,7 +69,7 @@ class Pairs:
     """Names and what there is to say of each."""
 
     kind: ClassVar[str] = "pairs"
-    pairs: tuple[tuple[str, Link], ...]
+    pairs: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,17 @@ class Picture:
     note: str
     table: Table
     behind: Link | None = None
+
+
+@dataclass(frozen=True)
+class Card:
+    """One thing of several: its heading, what it is, and lists beside it."""
+
+    kind: ClassVar[str] = "card"
+    id: str
+    title: str
+    text: str
+    lists: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -103,7 +114,7 @@ class Folded:
     blocks: tuple[Block, ...]
 
 
-Block = Table | Paragraph | Bullets | Pairs | Picture | Heading | Folded
+Block = Table | Paragraph | Bullets | Pairs | Card | Picture | Heading | Folded
 
 
 @dataclass(frozen=True)

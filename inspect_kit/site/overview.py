@@ -12,7 +12,7 @@ from inspect_kit.report.context import SHARES, VALUES
 from inspect_kit.site.basis import Basis
 from inspect_kit.site.criteria import Criteria
 from inspect_kit.site.figures import Figures
-from inspect_kit.site.model import Block, Bullets, Heading, Link, Page, Paragraph, Section, Table
+from inspect_kit.site.model import Block, Bullets, Card, Link, Page, Paragraph, Section, Table
 from inspect_kit.site.pictures import Pictures
 from inspect_kit.site.recommendations import Recommendations, register_measures
 from inspect_kit.site.tables import FigureTables, completeness
@@ -49,7 +49,7 @@ class Overview:
         sections = [
             Section(name, basis.say(name, day=basis.day(basis.asked.day)), tuple(blocks)) for name, blocks in found if blocks
         ]
-        lead = (basis.say("overview-lead", bodies=basis.bodies_word), *self._based_on())
+        lead = (basis.say("overview-lead", bodies=basis.bodies_word),)
         return Page("index.html", "index", basis.inspection.title.read(basis.language), "overview", (), lead, tuple(sections))
 
     def main(self) -> list[Result]:
@@ -80,21 +80,19 @@ class Overview:
         if causes:
             yield Paragraph(self._basis.say("causes-lead"))
         for register, cause in causes:
-            yield from self._cause(register, cause)
+            yield self._cause(register, cause)
 
-    def _cause(self, register: Register, cause: Cause) -> Iterator[Block]:
+    def _cause(self, register: Register, cause: Cause) -> Card:
         language = self._basis.language
-        yield Heading(f"cause-{register.id}-{cause.id}", f"{cause.id} {(cause.title or cause.text).read(language)}")
-        if cause.title is not None:
-            yield Paragraph(cause.text.read(language))
         figures = tuple(self._link(self._results[each]) for each in cause.measures if each in self._results)
         items = tuple(self._recommendations.of_cause(cause.id, register))
-        if figures:
-            yield Paragraph(self._basis.say("figures-of-cause"))
-            yield Bullets(figures)
-        if items:
-            yield Paragraph(self._basis.say("recommendations-of-cause"))
-            yield Bullets(items)
+        lists = (("figures-of-cause", figures), ("recommendations-of-cause", items))
+        return Card(
+            f"cause-{register.id}-{cause.id}",
+            f"{cause.id} {(cause.title or cause.text).read(language)}",
+            cause.text.read(language) if cause.title is not None else "",
+            tuple((self._basis.say(name), links) for name, links in lists if links),
+        )
 
     def _link(self, result: Result) -> Link:
         """A figure in a line: what it is, and beside it its share and interval."""
@@ -126,19 +124,19 @@ class Overview:
         if not self._recommendations.parts:
             return []
         link = Link(self._basis.say("recommendations-title"), "recommendations.html")
-        return [Paragraph(self._recommendations.in_short()), Bullets((link,))]
+        assumed = [each for each in self._recommendations.shown if each.published.assumed]
+        days = [Paragraph(self._recommendations.day_said(each)) for each in assumed]
+        return [Paragraph(self._recommendations.in_short()), *days, Bullets((link,))]
 
     def _complete(self) -> Iterator[Block]:
         """Who answered and who did not; what came in from each that was sampled."""
         basis = self._basis
-        said: list[Link] = []
+        said = [Link(each) for each in self._based_on()]
         tables: list[Table | None] = []
         for scores in basis.instruments:
             context, template = basis.context(scores, None), scores.template.title.read(basis.language)
             if context.absent:
                 said.append(Link(basis.say("absent", template=template, names=context.absent_names)))
-            else:
-                said.append(Link(basis.say("all-answered", template=template, asked=len(scores.instrument.bodies))))
             for body, because in scores.instrument.excluded.items():
                 fields = {"template": template, "name": basis.name(body), "because": because.read(basis.language)}
                 said.append(Link(basis.say("excluded", **fields)))

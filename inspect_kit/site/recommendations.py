@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from inspect_kit.register.addressees import name_of, owner_of
+from inspect_kit.register.folder import assumed
 from inspect_kit.register.model import DeadlineKind, Item, ItemKind, Register
 from inspect_kit.register.standing import Condition, Standing
 from inspect_kit.register.views.matrix import matrix
@@ -49,6 +50,12 @@ class Recommendations:
             tuple(sections or [none]),
         )
 
+    def day_said(self, register: Register) -> str:
+        """When it was published, and whether that is known."""
+        if register.published.assumed:
+            return assumed(register, self._basis.language)
+        return self._basis.say("published", day=self._basis.day(register.published.date))
+
     def in_short(self) -> str:
         """How many parts stand how, in one sentence."""
         counts = [count(self.parts, each) for each in STAND]
@@ -60,7 +67,7 @@ class Recommendations:
         basis = self._basis
         mine = [each for each in basis.asked.standings if each.register.id == register.id]
         title = register.title.read(basis.language)
-        published = Paragraph(basis.say("published", day=basis.day(register.published.date)))
+        published = Paragraph(self.day_said(register))
         columns = (
             Column(basis.say("column-item")), Column(basis.say("column-to")), Column(basis.say("column-due")),
             Column(basis.say("column-parts"), number=True),
@@ -79,7 +86,7 @@ class Recommendations:
     def _line(self, parts: Sequence[Standing]) -> tuple[Cell, ...]:
         item, language = parts[0].item, self._basis.language
         return (
-            Cell(f"{item.id} {item.shown.read(language)}", f"recommendations.html#{_anchor(item)}"),
+            Cell(_title(item, language), f"recommendations.html#{_anchor(item)}"),
             Cell(addressed_to(parts, language)),
             Cell(self._due_of(parts)),
             Cell(str(len(parts))),
@@ -106,7 +113,7 @@ class Recommendations:
     def _item(self, parts: Sequence[Standing]) -> Iterator[Block]:
         item, register, language = parts[0].item, parts[0].register, self._basis.language
         cause = next((each for each in register.causes if each.id == item.cause), None)
-        yield Heading(_anchor(item), f"{item.id} {item.shown.read(language)}")
+        yield Heading(_anchor(item), _title(item, language))
         pairs = show_pairs((
             (self._basis.say("pair-text"), item.text.read(language) if item.title is not None else ""),
             (self._basis.say("column-to"), addressed_to(parts, language)),
@@ -116,8 +123,8 @@ class Recommendations:
             (self._basis.say("pair-with"), ", ".join(_called(register, each, language) for each in item.work_with)),
             (self._basis.say("pair-cause"), (cause.title or cause.text).read(language) if cause is not None else ""),
         ))  # fmt: skip
-        indicators = [(self._basis.say("pair-indicators"), self._basis.indicator(each)) for each in item.indicators]
-        yield Pairs((*pairs.pairs, *indicators))
+        indicators = tuple(self._basis.indicator(each) for each in item.indicators)
+        yield Pairs((*pairs.pairs, *([(self._basis.say("pair-indicators"), indicators)] if indicators else [])))
 
     def _owners(self, register: Register, item: Item, parts: Sequence[Standing]) -> str:
         """Who answers for it, by what the register says."""
@@ -154,7 +161,7 @@ class Recommendations:
         basis, item = self._basis, each.item
         said = [] if basis.asked.public else [Cell(_last_said(each))]
         return (
-            Cell(f"{item.id} {item.shown.read(basis.language)}", f"recommendations.html#{_anchor(item)}"),
+            Cell(_title(item, basis.language), f"recommendations.html#{_anchor(item)}"),
             Cell(self.owner(each)),
             Cell(self._due(each)),
             Cell(each.state(basis.language)),
@@ -182,7 +189,7 @@ class Recommendations:
             parts = self._of_item.get(item.full_name)
             if item.cause == cause and parts:
                 due, to = self._due_of(parts), addressed_to(parts, self._basis.language)
-                text = f"{item.id} {item.shown.read(self._basis.language)}"
+                text = _title(item, self._basis.language)
                 yield Link(text, f"recommendations.html#{_anchor(item)}", f"{to}; {due}")
 
     def naming(self, indicators: Sequence[str]) -> Iterator[Link]:
@@ -194,7 +201,7 @@ class Recommendations:
                     yield Link(f"{cause.id} {(cause.title or cause.text).read(language)}")
             for item in register.items:
                 if set(item.indicators) & set(indicators) and item.full_name in self._of_item:
-                    yield Link(f"{item.id} {item.shown.read(language)}", f"recommendations.html#{_anchor(item)}")
+                    yield Link(_title(item, language), f"recommendations.html#{_anchor(item)}")
 
     def data(self) -> Iterator[DataFile]:
         """Every item, and every part, as tables of plain values."""
@@ -238,6 +245,12 @@ def _last_said(each: Standing) -> str:
 
 def _called(register: Register, name: str, language: str) -> str:
     return register.classes[name].title.read(language) if name in register.classes else name_of(register, name).read(language)
+
+
+def _title(item: Item, language: str) -> str:
+    """Its id and what it is; what the law asks for has no number of its own."""
+    shown = item.shown.read(language)
+    return shown if item.kind is ItemKind.RESPONSE else f"{item.id} {shown}"
 
 
 def _anchor(item: Item) -> str:

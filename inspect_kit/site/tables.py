@@ -104,12 +104,10 @@ class FigureTables:
             *self._columns("column-notes", "column-difference", "column-interval")[1:],
             Column(self._basis.say("column-notes")),
         )
-        caption = self._basis.say("differences")
-        return (
-            [Table(f"{self._prefix}table-differences", caption, columns, rows, self.notes(self._context.differences))]
-            if rows
-            else []
-        )
+        if not rows:
+            return []
+        caption, notes = self._basis.say("differences-caption"), self.notes(self._context.differences)
+        return [Table(f"{self._prefix}table-differences", caption, columns, rows, notes)]
 
     def _difference(self, each: Result) -> tuple[Cell, ...]:
         group = each.group
