@@ -13,7 +13,7 @@ from inspect_kit.measures.evidence import rule_words
 from inspect_kit.measures.results import Result
 from inspect_kit.measures.shown import shown_share
 from inspect_kit.site.basis import Basis, body_path
-from inspect_kit.site.figures import Figures
+from inspect_kit.site.figures import FEW, Figures
 from inspect_kit.site.model import Block, Bullets, Cell, Column, Link, Page, Paragraph, Section, Table
 
 if TYPE_CHECKING:
@@ -87,11 +87,11 @@ class Criteria:
         for number, found in enumerate(self._found.get(criteria.id, ())):
             table = self._by_body(specific, found, f"by-body-{number}")
             if table is not None:
-                sections.append(Section(f"bodies-{number}", table.caption, (table,)))
+                sections.append(Section(f"bodies-{number}", basis.say("each-body", body=basis.body_word), (table,)))
         links = tuple(recommendations.naming([each.id for each in specific.indicators]))
         if links:
             sections.append(Section("concerned", basis.say("concerned"), (Bullets(links),)))
-        title = f"{basis.say('criterion', id=specific.id)}: {specific.text.read(basis.language)}"
+        title = f"{basis.say('criterion', id=specific.id)}: {specific.text.read(basis.language).rstrip('.')}"
         path = basis.criterion_path(criteria.id, specific.id)
         return Page(path, "criterion", title, "criteria", basis.crumbs("criteria"), (of,), tuple(sections))
 
@@ -112,7 +112,7 @@ class Criteria:
                 rows.append((Cell(f"{indicator.id} {indicator.text.read(language)}"), Cell(title), *cells))
                 results += [result] if result is not None else []
         columns = (Column(self._basis.say("column-indicator")), Column(self._basis.say("column-level")), *self._columns())
-        yield Table("table-indicators", self._basis.say("indicators"), columns, tuple(rows), self._notes(results))
+        yield Table("table-indicators", self._basis.say("indicators-caption"), columns, tuple(rows), self._notes(results))
 
     def _by_body(self, specific: SpecificCriterion, found: Found, name: str) -> Table | None:
         """A line for each body, a column for the criterion and each indicator that has evidence."""
@@ -133,8 +133,7 @@ class Criteria:
             Column(self._basis.say("column-reading")),
         )
         results = [each for (item, _), each in found.results.items() if item in ids]
-        caption = self._basis.say("by-body", body=self._basis.body_word)
-        return Table(name, caption, columns, rows, self._notes(results))
+        return Table(name, self._basis.say("by-body"), columns, rows, self._notes(results))
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -158,4 +157,4 @@ class Criteria:
     def _notes(self, results: Sequence[Result]) -> tuple[str, ...]:
         codes = {note.code for each in results for note in each.notes}
         few = self._basis.say("few", least=self._basis.inspection.small_number)
-        return (few,) if "small-number" in codes else ()
+        return (few,) if codes & set(FEW) else ()

@@ -20,6 +20,8 @@ from inspect_kit.site.model import Cell
 from inspect_kit.template.build_measures import OTHERS
 from inspect_kit.trace import Figure
 
+FEW = ("small-number", "too-few")
+"""Notes that say that a figure rests on few."""
 SAID = ("left-out", "measure")
 """Notes that belong to the measure, and stand with its title."""
 
@@ -93,7 +95,7 @@ class Figures:
     @staticmethod
     def mark(result: Result) -> str:
         """The mark of a small number."""
-        return " †" if any(each.code == "small-number" for each in result.notes) else ""
+        return " †" if any(each.code in FEW for each in result.notes) else ""
 
     def cell(self, result: Result | None, share: bool = False) -> Cell:
         """The figure as a link; with `share`, that beside it."""

@@ -49,7 +49,7 @@ class Overview:
         sections = [
             Section(name, basis.say(name, day=basis.day(basis.asked.day)), tuple(blocks)) for name, blocks in found if blocks
         ]
-        lead = (basis.say("overview-lead", bodies=basis.bodies_word),)
+        lead = (basis.say("overview-lead", bodies=basis.bodies_word), *self._based_on(sampled=True))
         return Page("index.html", "index", basis.inspection.title.read(basis.language), "overview", (), lead, tuple(sections))
 
     def main(self) -> list[Result]:
@@ -57,11 +57,13 @@ class Overview:
         named = [self._results[each] for each in register_measures(self._recommendations.shown) if each in self._results]
         return named or [each for each in self._results.values() if each.kind in SHARES]
 
-    def _based_on(self) -> Iterator[str]:
-        """What came in, a sentence for each instrument."""
+    def _based_on(self, sampled: bool) -> Iterator[str]:
+        """What came in, a sentence for each instrument that draws a sample, or for each that does not."""
         basis = self._basis
         for scores in basis.instruments:
             context = basis.context(scores, None)
+            if context.sampled is not sampled:
+                continue
             fields = {
                 "template": context.template.title.read(basis.language),
                 "answered": len(context.bodies),
@@ -131,7 +133,7 @@ class Overview:
     def _complete(self) -> Iterator[Block]:
         """Who answered and who did not; what came in from each that was sampled."""
         basis = self._basis
-        said = [Link(each) for each in self._based_on()]
+        said = [Link(each) for each in self._based_on(sampled=False)]
         tables: list[Table | None] = []
         for scores in basis.instruments:
             context, template = basis.context(scores, None), scores.template.title.read(basis.language)

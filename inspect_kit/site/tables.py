@@ -9,7 +9,7 @@ from inspect_kit.measures.shown import shown_interval, shown_share
 from inspect_kit.report.context import BodyData, ReportContext
 from inspect_kit.report.tables import SumTable, TableLine
 from inspect_kit.site.basis import Basis
-from inspect_kit.site.figures import SAID, Figures
+from inspect_kit.site.figures import FEW, SAID, Figures
 from inspect_kit.site.model import Block, Cell, Column, Section, Table
 
 FEW_BODIES = 8
@@ -54,7 +54,7 @@ class FigureTables:
     def notes(self, results: Sequence[Result]) -> tuple[str, ...]:
         """What the marks in a table mean, where they are in it."""
         codes = {note.code for each in results for note in each.notes}
-        notes = [self._basis.say("few", least=self._basis.inspection.small_number)] if "small-number" in codes else []
+        notes = [self._basis.say("few", least=self._basis.inspection.small_number)] if codes & set(FEW) else []
         return (*notes, *([self._basis.say("hidden-note")] if "hidden" in codes else []))
 
     def _columns(self, first: str, *numbers: str) -> tuple[Column, ...]:
