@@ -26,14 +26,14 @@ def figure_pages(basis: Basis, figures: Figures) -> Iterator[Page]:
     """A page for each figure that was printed."""
     scores = {each.instrument.id: each for each in basis.instruments}
     for key, results in figures.said():
-        yield _Behind(basis, scores[key.instrument], key, results).page()
+        yield _Behind(basis, figures, scores[key.instrument], key, results).page()
 
 
 class _Behind:
     """The page of one figure."""
 
-    def __init__(self, basis: Basis, scores: Scores, key: Key, results: dict[str, Result]) -> None:
-        self._basis, self._scores, self._key = basis, scores, key
+    def __init__(self, basis: Basis, figures: Figures, scores: Scores, key: Key, results: dict[str, Result]) -> None:
+        self._basis, self._figures, self._scores, self._key = basis, figures, scores, key
         self._results = results
         self._one = results.get(ALL) or next(iter(results.values()))
         self._labels = _labels(scores, basis.language)
@@ -66,21 +66,15 @@ class _Behind:
     def _figure(self) -> Iterator[Section]:
         """The figure across all, where it was printed."""
         if ALL in self._results:
-            words = self._words(self._results[ALL])
+            words = self._figures.words(self._results[ALL], share=True)
             yield Section("all", self._basis.say("behind-figure"), (Paragraph(words),))
-
-    def _words(self, result: Result) -> str:
-        from inspect_kit.measures.shown import shown_share
-
-        figure = Figures(self._basis).words(result)
-        return f"{figure} ({share})" if result.value is None and (share := shown_share(result)) else figure
 
     def _bodies(self, rows: Sequence[TracedRow]) -> Iterator[Section]:
         found = {body: list(mine) for body, mine in groupby(rows, key=lambda row: row.body)}
         for body in dict.fromkeys([*found, *(each for each in self._results if each != ALL)]):
             name = self._basis.name(body)
             result = self._results.get(body)
-            title = f"{name}: {self._words(result)}" if result is not None else name
+            title = f"{name}: {self._figures.words(result, share=True)}" if result is not None else name
             yield Section(body, title, tuple(self._blocks(body, name, found.get(body, []))))
 
     def _blocks(self, body: str, name: str, rows: Sequence[TracedRow]) -> Iterator[Block]:

@@ -78,9 +78,10 @@ class Figures:
                         return measure.compare.groups
         return (OTHERS,)
 
-    def words(self, result: Result) -> str:
-        """The figure itself, such as `65 of 180`; marked where it rests on few."""
-        return f"{self._plain(result)}{self.mark(result)}"
+    def words(self, result: Result, share: bool = False) -> str:
+        """The figure itself, such as `65 of 180`, or with its share `65 of 180 (36%)`; marked where it rests on few."""
+        beside = shown_share(result) if share and result.value is None else ""
+        return f"{self._plain(result)}{f' ({beside})' if beside else ''}{self.mark(result)}"
 
     def _plain(self, result: Result) -> str:
         if result.kind == "difference" and result.value is not None:
