@@ -17,7 +17,8 @@ FEW_BODIES = 8
 
 
 class FigureTables:
-    """The tables of one context. `prefix` tells its sections from those of another instrument on the same page."""
+    """The tables of one context. `prefix` tells its tables from those of another instrument on the same page: in their ids, and
+    in their captions by the name of the instrument."""
 
     def __init__(self, basis: Basis, figures: Figures, context: ReportContext, prefix: str = "") -> None:
         self._basis, self._figures, self._context = basis, figures, context
@@ -45,7 +46,7 @@ class FigureTables:
         )
         return Table(
             f"{self._prefix}{name}",
-            caption,
+            self._caption(caption),
             self._columns("column-measure", *self._share_columns(), "column-unable", "column-missing"),
             rows,
             self.notes(results),
@@ -56,6 +57,9 @@ class FigureTables:
         codes = {note.code for each in results for note in each.notes}
         notes = [self._basis.say("few", least=self._basis.inspection.small_number)] if codes & set(FEW) else []
         return (*notes, *([self._basis.say("hidden-note")] if "hidden" in codes else []))
+
+    def _caption(self, caption: str) -> str:
+        return f"{self._context.template.title.read(self._basis.language)}: {caption}" if self._prefix else caption
 
     def _columns(self, first: str, *numbers: str) -> tuple[Column, ...]:
         return (Column(self._basis.say(first)), *(Column(self._basis.say(each), number=True) for each in numbers))
@@ -94,7 +98,7 @@ class FigureTables:
         rows = tuple((Cell(_label(each)), *self._figures.share_cells(each, self._across)) for each in results)
         said = [each.text for each in results[0].notes if each.code in (*SAID, "coincides")]
         columns = self._columns(first, *self._share_columns())
-        return Table(f"{self._prefix}{name}", caption, columns, rows, (*said, *self.notes(results)))
+        return Table(f"{self._prefix}{name}", self._caption(caption), columns, rows, (*said, *self.notes(results)))
 
     def _differences(self) -> list[Block]:
         rows = tuple(self._difference(each) for each in self._context.differences)
@@ -106,7 +110,7 @@ class FigureTables:
         )
         if not rows:
             return []
-        caption, notes = self._basis.say("differences-caption"), self.notes(self._context.differences)
+        caption, notes = self._caption(self._basis.say("differences-caption")), self.notes(self._context.differences)
         return [Table(f"{self._prefix}table-differences", caption, columns, rows, notes)]
 
     def _difference(self, each: Result) -> tuple[Cell, ...]:
@@ -132,7 +136,7 @@ class FigureTables:
         results = [line.result for line in table.lines]
         return Table(
             f"{self._prefix}returned-{number}",
-            table.title,
+            self._caption(table.title),
             tuple(columns),
             rows,
             (*notes, *(self._without(table) if self._across else ()), *table.notes, *self.notes(results)),
