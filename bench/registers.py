@@ -82,7 +82,14 @@ def read_lines(folders: Sequence[Path]) -> int:
 
 
 def what_is_due(folders: Sequence[Path]) -> int:
-    """What `recs due` does: registers and logs read and checked, everything replayed, the table made."""
+    """What `recs due` does: registers and logs read and checked, everything replayed, the table made; and let go of again."""
+    from inspect_kit.garbage import collector_paused
+
+    with collector_paused():  # as the verb does, until it ends
+        return _what_is_due(folders)
+
+
+def _what_is_due(folders: Sequence[Path]) -> int:
     from inspect_kit.register.folder import forget, load_registers
     from inspect_kit.register.standing import where_all_stand
     from inspect_kit.register.views.due import due_items, is_due

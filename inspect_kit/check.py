@@ -13,7 +13,7 @@ from inspect_kit.answers.store import load_answers
 from inspect_kit.bodies import load_body_register
 from inspect_kit.criteria import load_criteria
 from inspect_kit.criteria.importing.columns import load_map
-from inspect_kit.criteria.versions.mapping import check_mapping
+from inspect_kit.criteria.versions.mapping import check_mapping, kept_mappings
 from inspect_kit.criteria_rows import check_leads
 from inspect_kit.documents.load import kind_of, load_document
 from inspect_kit.documents.schemas import KINDS
@@ -48,6 +48,8 @@ def check_folder(start: Path) -> list[Problem]:
         problems += found
         if template is not None:
             problems += _instrument(inspection, instrument, template)
+    for path in kept_mappings(inspection.folder):
+        problems += check_mapping(path)
     log, found = load_amendments(inspection)
     problems += [*found, *_unasked(inspection, log)]
     if register_paths(inspection.folder):

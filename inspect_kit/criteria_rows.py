@@ -21,6 +21,8 @@ from inspect_kit.template.model import FactSource, Part, RowsFrom, Template
 
 EVERY_BODY = "body"
 """An indicator of a level that is about this can be assessed by a single body."""
+SAID_BEFORE = "said_before"
+"""The fact that shows what was said of an indicator in an earlier round, where it is worded otherwise now."""
 DIGITS = 8
 
 
@@ -51,12 +53,17 @@ def criteria_named(name: str | None, inspection: Inspection, instrument: Instrum
     return NamedCriteria(name, criteria)
 
 
-def indicator_rows(criteria: CriteriaSet, part: Part, language: str, leads: Mapping[str, str] | None) -> tuple[Row, ...]:
-    """A row for each indicator; where there are leads, with whoever leads on it."""
-    return tuple(
-        Row(indicator.id, _facts(part, general, specific, indicator, language), reviewer=lead_of(indicator.id, leads or {}))
-        for general, specific, indicator in of_a_body(criteria)
-    )
+def indicator_rows(
+    criteria: CriteriaSet, part: Part, language: str, leads: Mapping[str, str] | None, said_before: Mapping[str, str]
+) -> tuple[Row, ...]:
+    """A row for each indicator; where there are leads, with whoever leads on it. `said_before` is by indicator."""
+    found: list[Row] = []
+    for general, specific, indicator in of_a_body(criteria):
+        known = _known(general, specific, indicator, language) | {SAID_BEFORE: said_before.get(indicator.id, "")}
+        shown = [fact.id for fact in part.facts if fact.source is FactSource.CRITERIA]
+        facts: dict[str, FactValue] = {name: known[name] for name in shown if known.get(name)}
+        found.append(Row(indicator.id, facts, reviewer=lead_of(indicator.id, leads or {})))
+    return tuple(found)
 
 
 def of_a_body(criteria: CriteriaSet) -> list[tuple[GeneralCriterion, SpecificCriterion, Indicator]]:
@@ -89,16 +96,14 @@ def check_leads(inspection: Inspection, instrument: Instrument, template: Templa
                 yield problem("assess-lead-unknown", Place(FILE), name=who, id=item, criteria=criteria.id)
 
 
-def _facts(
-    part: Part, general: GeneralCriterion, specific: SpecificCriterion, indicator: Indicator, language: str
-) -> dict[str, FactValue]:
-    known: dict[str, str] = {
+def _known(general: GeneralCriterion, specific: SpecificCriterion, indicator: Indicator, language: str) -> dict[str, str]:
+    """What a template may show of an indicator, by the ids of facts."""
+    return {
         "general": f"{general.id} {general.text.read(language)}",
         "specific": f"{specific.id} {specific.text.read(language)}",
         "indicator": indicator.text.read(language),
         "evidence_kinds": ", ".join(indicator.evidence_kinds),
     }
-    return {fact.id: known[fact.id] for fact in part.facts if fact.source is FactSource.CRITERIA and fact.id in known}
 
 
 def criteria_used(named: NamedCriteria, inspection: Inspection) -> CriteriaUsed:

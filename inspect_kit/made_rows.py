@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from inspect_kit.answers.model import FIRST, Answers, RowAnswers
 from inspect_kit.cells.read import read_cell
+from inspect_kit.criteria_carried import CarriedOver, carried_over
 from inspect_kit.criteria_rows import NamedCriteria, criteria_named, criteria_used, indicator_rows, keep_copy, uses_criteria
 from inspect_kit.fact_check.rows import Checking, answer_rows, figure_rows
 from inspect_kit.inspection import FILE, Body, Inspection, Instrument
@@ -96,7 +98,25 @@ def _indicators(making: Making, part: Part) -> tuple[Row, ...]:
     leads = making.instrument.leads.get(making.body.id, {}) if making.by_owner else None
     if leads is not None and not leads:
         raise StopRun([problem("sheets-no-leads", Place(FILE), body=making.body.id, instrument=making.instrument.id)])
-    return indicator_rows(making.named_criteria.set, part, making.language, leads)
+    said = carried_for(making, part).said_before
+    return indicator_rows(making.named_criteria.set, part, making.language, leads, said)
+
+
+def carried_for(making: Making, part: Part) -> CarriedOver:
+    """What the body said of the same indicators in an earlier round."""
+    now = making.named_criteria
+    return carried_over(making.inspection, making.instrument, part, making.body.id, now, making.language)
+
+
+def answers_to_begin_with(making: Making) -> Answers:
+    """What stands in a new workbook already; nothing once something was collected in its round."""
+    if making.inspection.answers_path(making.instrument, making.body.id, FIRST).exists():
+        return {}
+    found: dict[str, RowAnswers] = {}
+    for part in making.template.parts:
+        if part.rows is RowsFrom.CRITERIA:
+            found |= carried_for(making, part).answers
+    return found
 
 
 def _checking(making: Making) -> Checking:

@@ -18,7 +18,7 @@ from inspect_kit.answers.store import load_answers
 from inspect_kit.files import write_atomic
 from inspect_kit.inspection import Body, Inspection, Instrument
 from inspect_kit.layout.build import Addressed, Identity, PartRows, build_workbook, workbook_id
-from inspect_kit.made_rows import Making, are_made, make_rows
+from inspect_kit.made_rows import Making, answers_to_begin_with, are_made, make_rows
 from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
 from inspect_kit.rows import Row, RowsFile, load_rows, write_rows
 from inspect_kit.sampling import assign_reviewers
@@ -82,6 +82,7 @@ def write_sheets(
     for body in bodies:
         try:
             current = current_round(inspection, instrument, template, body, options)
+            begun = _begun(inspection, current, template, body, options)
             rows_file = assigned_rows(inspection, current, body, options)
             latest = max((row.supplement for row in rows_file.rows), default=0)
             for workbook in workbooks_for(inspection, current, body, rows_file):
@@ -89,7 +90,7 @@ def write_sheets(
                     # It went out before a case was replaced. What has gone out stays as it is.
                     outcome.workbooks.append((workbook, Done.KEPT))
                     continue
-                content = render_workbook(inspection, current, template, workbook, options.language)
+                content = render_workbook(inspection, current, template, workbook, options.language, begun)
                 done, problems = _put(inspection, template, workbook.path, content)
                 outcome.workbooks.append((workbook, done))
                 outcome.problems += problems
@@ -109,10 +110,18 @@ def current_round(
     inspection: Inspection, instrument: Instrument, template: Template, body: Body, options: SheetOptions
 ) -> Instrument:
     """The instrument at the round that is written: where rows are made on writing, they are made first."""
-    if not are_made(template):
-        return instrument
-    making = Making(inspection, instrument, template, body, options.day, options.language, options.by_owner, options.criteria)
-    return make_rows(making)
+    return make_rows(_making(inspection, instrument, template, body, options)) if are_made(template) else instrument
+
+
+def _making(inspection: Inspection, instrument: Instrument, template: Template, body: Body, options: SheetOptions) -> Making:
+    said = (options.day, options.language, options.by_owner, options.criteria)
+    return Making(inspection, instrument, template, body, *said)
+
+
+def _begun(inspection: Inspection, instrument: Instrument, template: Template, body: Body, options: SheetOptions) -> Answers:
+    """The answers that stand in the body's workbooks already."""
+    made = are_made(template)
+    return answers_to_begin_with(_making(inspection, instrument, template, body, options)) if made else {}
 
 
 def assigned_rows(inspection: Inspection, instrument: Instrument, body: Body, options: SheetOptions) -> RowsFile:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from inspect_kit.documents.schemas import referred
+
 INTEGER = re.compile(r"[+-]?\d{1,18}")
 NUMBER = re.compile(r"[+-]?\d{1,18}(\.\d{1,18})?")
 BOOLEANS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
@@ -33,10 +35,7 @@ def coerce(data: Any, schema: Any, root: Schema) -> Any:
 def resolved(schema: Any, root: Schema) -> Schema:
     """The schema itself, or the one in the same file that it refers to."""
     while isinstance(schema, Mapping) and "$ref" in schema:
-        target: Any = root
-        for step in schema["$ref"].removeprefix("#/").split("/"):
-            target = target[step]
-        schema = target
+        schema = referred(schema["$ref"], root)
     return schema if isinstance(schema, Mapping) else {}
 
 

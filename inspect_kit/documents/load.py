@@ -70,7 +70,7 @@ def load_bytes(content: bytes, kind: str, shown_as: str) -> tuple[Document | Non
     schema = load_schema(kind)
     data = coerce(source.data, schema, schema)
     document = Document(kind, shown_as, data, source.marks, source.key_marks)
-    problems += validate(data, schema, document.place, document.key_place)
+    problems += validate(data, kind, document.place, document.key_place)
     return (None if problems else document), problems
 
 

@@ -39,3 +39,22 @@ def load_schema(kind: str) -> dict[str, Any]:
     """The schema as data."""
     schema: dict[str, Any] = json.loads(schema_text(kind))
     return schema
+
+
+def referred(name: str, root: Any) -> Any:
+    """What a reference such as `#/$defs/slug` stands for."""
+    for step in name.removeprefix("#/").split("/"):
+        root = root[step]
+    return root
+
+
+def filled_in(part: Any, root: Any, within: tuple[str, ...] = ()) -> Any:
+    """A part of a schema with what its references stand for in their place, but for those that lead back into themselves."""
+    if isinstance(part, list):
+        return [filled_in(each, root, within) for each in part]
+    if not isinstance(part, dict):
+        return part
+    name = part.get("$ref")
+    if isinstance(name, str) and name not in within:
+        return filled_in(referred(name, root), root, (*within, name))
+    return {key: filled_in(value, root, within) for key, value in part.items() if key != "$defs"}

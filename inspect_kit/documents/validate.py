@@ -8,13 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from inspect_kit.documents.coerce import fitting_branch, resolved
+from inspect_kit.documents.schemas import filled_in, load_schema
 from inspect_kit.problems import Place, Problem, problem
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
+    from jsonschema.protocols import Validator
 
 Pointer = tuple[str | int, ...]
 PlaceOf = Callable[..., Place]
@@ -29,14 +32,21 @@ WORDS = {
 }
 
 
-def validate(data: Any, schema: Mapping[str, Any], place: PlaceOf, key_place: PlaceOf) -> list[Problem]:
-    """Everything in which the data is not as the schema wants it, in the order of the file."""
-    from jsonschema import Draft202012Validator
-
-    explain = _Explain(schema, place, key_place)
-    errors = Draft202012Validator(dict(schema)).iter_errors(data)
+def validate(data: Any, kind: str, place: PlaceOf, key_place: PlaceOf) -> list[Problem]:
+    """Everything in which the data is not as the schema of its kind wants it, in the order of the file."""
+    explain = _Explain(load_schema(kind), place, key_place)
+    errors = _validator(kind).iter_errors(data)
     problems = [each for error in errors for each in explain.error(error)]
     return sorted(problems, key=lambda each: (each.place.line or 0, each.place.column or 0, each.message))
+
+
+@cache
+def _validator(kind: str) -> Validator:
+    """What holds data against the schema. References are filled in first: looking them up takes as long as all the rest."""
+    from jsonschema import Draft202012Validator
+
+    schema = load_schema(kind)
+    return Draft202012Validator({**filled_in(schema, schema), "$defs": schema.get("$defs", {})})
 
 
 class _Explain:

@@ -9,6 +9,7 @@ from inspect_kit.messages import (
     answers,
     assessment,
     cells,
+    charts,
     criteria,
     disclosure,
     documents,
@@ -27,6 +28,7 @@ from inspect_kit.severity import Severity
 
 AREAS = {
     "cells": cells.MESSAGES,
+    "charts": charts.MESSAGES,
     "documents": documents.MESSAGES,
     "templates": templates.MESSAGES,
     "files": files.MESSAGES,

@@ -99,4 +99,6 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "`{name}` is no text question of this part, so it cannot explain anything. Its text questions are: {known}.",
     ),
     "template-check-row": (ERROR, "`{row}` is not among the rows that this part lists: {known}. Mend it."),
+    "template-chart-unknown": (ERROR, "there is no measure `{name}` to draw. Did you mean: {known}?"),
+    "template-chart-kind": (ERROR, "a chart of the kind `{kind}` draws {wanted}, and `{name}` is none. Name another measure."),
 }

@@ -70,7 +70,9 @@ def owner_of(register: Register, item: Item, addressee: str) -> Text | None:
     if addressee in register.parties:
         party = register.parties[addressee]
         return party.owner or party.name
-    owners = [register.classes[each].owner for each in item.addressees if each in register.classes]
     if addressee in item.addressees:
         return name_of(register, addressee)
-    return next((each for each in owners if each is not None), None)
+    for each in item.addressees:
+        if each in register.classes and (owner := register.classes[each].owner) is not None:
+            return owner
+    return None

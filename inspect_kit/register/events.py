@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from inspect_kit.problems import Place, Problem, StopRun, problem
@@ -31,9 +32,6 @@ TEXTS = frozenset({
     "id", "date", "register", "item", "addressee", "who", "what", "role", "to", "due", "agreed_by", "owner", "note", "evidence",
     "signed_off_by", "superseded_by", "source", "via", "class", "marking", "synthetic",
 })  # fmt: skip
-UNKNOWN = frozenset({""})
-USUAL = {str, list}
-"""The sorts of values of an event that is in order."""
 
 Event = Mapping[str, Any]
 """`follows` is a list of ids, `members` a list of addressees; everything else is text. See `schemas/progress`."""
@@ -61,23 +59,34 @@ def read_events(content: bytes, shown_as: str, problems: list[Problem]) -> Itera
     Raises:
         StopRun: a newer version of the tool has written in it; nothing may be read into what is not understood.
     """
-    days: set[str] = set()
-    for number, event in _parsed(content, shown_as, problems):
-        # Nearly every line is of this sort, and is not looked at more closely.
+    from orjson import loads
+
+    known = _Known()
+    kinds, days = known.kinds, known.days
+    for number, line in enumerate(content.split(b"\n"), start=1):
+        try:
+            event = loads(line)
+        except ValueError:  # nothing at all, not UTF-8, not JSON, or nested too deeply
+            if line and not line.isspace():
+                code = "progress-bad-line" if line.rstrip().endswith(b"}") else "progress-torn-line"
+                problems.append(problem(code, Place(shown_as, line=number)))
+            continue
+        if type(event) is not dict:
+            problems.append(problem("progress-bad-line", Place(shown_as, line=number)))
+            continue
+        # Nearly every line is of a kind that came before, and then only its values are looked at.
+        what = event.get("what")
         if (
-            event.get("format") == FORMAT
-            and set(map(type, event.values())) == USUAL
-            and type(what := event.get("what")) is str
-            and what != MEMBERS
-            and NEEDED.get(what, UNKNOWN) <= event.keys()
+            type(what) is str
+            and (what, *event, *map(type, event.values())) in kinds
             and event["date"] in days
-            and "due" not in event
-            and (event["id"] and event["item"] and event["addressee"] and event["who"])
+            and event["format"] == FORMAT
+            and b'""' not in line  # where no text is empty
             and (not (follows := event["follows"]) or (len(follows) == 1 and type(follows[0]) is str))
         ):
             yield number, event
             continue
-        wrong = _wrong(event, days)
+        wrong = known.learn(event)
         if wrong is None:
             yield number, event
         elif wrong == "format":
@@ -87,34 +96,42 @@ def read_events(content: bytes, shown_as: str, problems: list[Problem]) -> Itera
             problems.append(problem("progress-wrong-line", Place(shown_as, line=number), at=wrong))
 
 
-def _parsed(content: bytes, shown_as: str, problems: list[Problem]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Every line that is a JSON object."""
-    from orjson import loads
+@dataclass
+class _Known:
+    """What was looked at closely once, and need not be again: kinds of events, and days of the calendar.
 
-    for number, line in enumerate(content.split(b"\n"), start=1):
-        if not line or line.isspace():
-            continue
-        try:
-            event = loads(line)
-        except ValueError:  # not UTF-8, not JSON, or nested too deeply
-            code = "progress-bad-line" if line.rstrip().endswith(b"}") else "progress-torn-line"
-            problems.append(problem(code, Place(shown_as, line=number)))
-            continue
-        if type(event) is dict:
-            yield number, event
-        else:
-            problems.append(problem("progress-bad-line", Place(shown_as, line=number)))
+    A kind is what happened, with the keys of the event and the types of their values, all of them right.
+    """
+
+    kinds: set[tuple[object, ...]] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
+
+    def learn(self, event: Mapping[str, Any]) -> str | None:
+        """The key that is missing or of another kind; None where all is well, and its kind is known from now on."""
+        wrong = _wrong(event) or self._wrong_days(event)
+        if wrong is None and "due" not in event and event["what"] != MEMBERS:
+            self.kinds.add((event["what"], *event, *map(type, event.values())))
+        return wrong
+
+    def _wrong_days(self, event: Mapping[str, Any]) -> str | None:
+        for name in ("date", "due"):
+            value = event.get(name)
+            if value is not None and value not in self.days:
+                if not is_day(value):
+                    return name
+                self.days.add(value)
+        return None
 
 
-def _wrong(event: Mapping[str, Any], days: set[str]) -> str | None:
-    """The key that is missing or of another kind; None where all is well. `days` are dates that were looked at before."""
+def _wrong(event: Mapping[str, Any]) -> str | None:
+    """The key that is missing or of another kind; None where all is well. Days are not looked at."""
     if event.get("format") != FORMAT:
         return "format" if str(event.get("format", "")).startswith("progress/") else "id"
     what = event.get("what")
     if not isinstance(what, str) or what not in NEEDED:
         return "what"
     lacking = [name for name in sorted(NEEDED[what]) if name not in event or event[name] == ""]
-    return lacking[0] if lacking else _wrong_kinds(event, what) or _wrong_days(event, days)
+    return lacking[0] if lacking else _wrong_kinds(event, what)
 
 
 def _wrong_kinds(event: Mapping[str, Any], what: str) -> str | None:
@@ -125,14 +142,4 @@ def _wrong_kinds(event: Mapping[str, Any], what: str) -> str | None:
     for name in LISTS & NEEDED[what]:
         if not isinstance(event[name], list) or not all(isinstance(each, str) for each in event[name]):
             return name
-    return None
-
-
-def _wrong_days(event: Mapping[str, Any], days: set[str]) -> str | None:
-    for name in ("date", "due"):
-        value = event.get(name)
-        if value is not None and value not in days:
-            if not is_day(value):
-                return name
-            days.add(value)
     return None

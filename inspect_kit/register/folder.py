@@ -247,13 +247,16 @@ def _criteria(document: Document, folder: Path) -> tuple[CriteriaSet | None, lis
 def speaks_of(found: Registers) -> Iterator[Problem]:
     """What the logs speak of and no register has: items that were lost, and addressees that never were."""
     known = {(register.id, item.id): frozenset(found.addressees(register, item)) for register, item in found.items()}
-    for key, place in found.log.places.items():
+    for key in found.log.events:
         register, item, addressee = key
+        if addressee in known.get((register, item), ()):
+            continue
+        place = found.log.place(key) or Place(LOG_FILE)
         if register not in found.registers:
             yield problem("recs-lost-register", place, name=register, known=list(found.registers))
         elif (register, item) not in known:
             yield problem("recs-lost-item", place, name=f"{register}/{item}")
-        elif addressee not in known[register, item]:
+        else:
             yield problem("recs-not-addressed", place, name=f"{register}/{item}", addressee=addressee)
     yield from _lost_earlier(found)
 

@@ -22,17 +22,24 @@ SIZE_LIMIT = 2_000_000_000
 
 @dataclass
 class Log:
-    """The events of one or more logs. `frozen` are members by register and class; `lines` the place of each event."""
+    """The events of one or more logs. `frozen` are members by register and class; `begins` the file and line that a part's
+    events begin at.
+    """
 
     events: dict[Key, list[Event]] = field(default_factory=dict)
     frozen: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
-    places: dict[Key, Place] = field(default_factory=dict)
+    begins: dict[Key, tuple[str, int]] = field(default_factory=dict)
     ids: dict[str, Event] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def of(self, key: Key) -> Sequence[Event]:
         """The events of one addressee's part in one item."""
         return self.events.get(key, ())
+
+    def place(self, key: Key) -> Place | None:
+        """Where the events of one addressee's part in one item begin; None where there are none."""
+        begin = self.begins.get(key)
+        return Place(begin[0], line=begin[1]) if begin is not None else None
 
     def last_date(self, key: Key) -> str:
         """The day of the last of them; empty where there is none."""
@@ -52,11 +59,12 @@ class Log:
                 self._freeze(event, Place(shown_as, line=number))
             else:
                 key = (event["register"], event["item"], event["addressee"])
-                try:
-                    events[key].append(event)
-                except KeyError:
+                mine = events.get(key)
+                if mine is None:
                     events[key] = [event]
-                    self.places[key] = Place(shown_as, line=number)
+                    self.begins[key] = (shown_as, number)
+                else:
+                    mine.append(event)
 
     def _again(self, event: Event, place: Place) -> None:
         """The same event once more, as in copies that were merged; or another one with its id."""

@@ -27,7 +27,7 @@ def _fold(events: Sequence[Event], table: StateTable, as_of: str) -> Track | Non
 
     One that is dated back counts from what it follows: nothing counts after the first that had not happened yet.
     """
-    state, before = table.initial, list[str]()
+    state, moves, before = table.initial, table.moves, list[str]()
     last: dict[str, Event] = {}
     refused: list[tuple[Event, str]] = []
     happened = 0
@@ -39,9 +39,14 @@ def _fold(events: Sequence[Event], table: StateTable, as_of: str) -> Track | Non
             continue
         happened += 1
         what = event["what"]
-        if what not in (MOVED, IMPORTED):
+        if what == MOVED:
+            allowed = event["role"] in moves.get((state, event["to"]), ())
+        elif what == IMPORTED:  # it may begin anywhere, and only begin
+            allowed = MOVED not in last and event["to"] in table.states
+        else:
             last[what] = event
-        elif _leads_on(event, state, MOVED in last, table):
+            continue
+        if allowed:
             state, last[MOVED] = event["to"], event
         else:
             refused.append((event, state))
@@ -57,10 +62,3 @@ def _track(events: Sequence[Event], state: str, last: Mapping[str, Event], refus
         events,
         refused,
     )
-
-
-def _leads_on(event: Event, state: str, moved: bool, table: StateTable) -> bool:
-    """Is it a move that the table allows? What is taken over from another tracker may begin anywhere, and only begin."""
-    if event["what"] == IMPORTED:
-        return not moved and event["to"] in table.states
-    return event["role"] in table.moves.get((state, event["to"]), ())

@@ -110,6 +110,7 @@ class _RegisterOnDay:
         self._addressees = {item.id: found.addressees(register, item) for item in register.items}
         self._acting = {each: acting_for(register, each, as_of) for mine in self._addressees.values() for each in mine}
         self._dues: dict[str, str | None] = {}
+        self._conditions = {each.id: CONDITIONS[each.counts_as] for each in register.states.states.values()}
         self._tracks: dict[str, dict[str, Track]] = {item.id: self._item_tracks(item) for item in register.items}
 
     def _item_tracks(self, item: Item) -> dict[str, Track]:
@@ -128,7 +129,7 @@ class _RegisterOnDay:
         return tracks
 
     def _tell(self, track: Track, key: tuple[str, str, str]) -> None:
-        place = self._found.log.places.get(key, self._register.shown_as)
+        place = self._found.log.place(key) or self._register.shown_as
         for event, state in track.refused:
             fields = {"id": event["id"], "name": "/".join(key[:2]), "addressee": key[2], "to": event["to"], "state": state}
             self.problems.append(problem("progress-forbidden", place, **fields))
@@ -143,7 +144,7 @@ class _RegisterOnDay:
 
     def _standing(self, item: Item, addressee: str, track: Track, repeated: tuple[str, ...]) -> Standing:
         first_due = self._due(item, addressee)
-        due = max((each.value for each in track.dues), default=first_due)
+        due = max(each.value for each in track.dues) if track.dues else first_due
         condition, late_by = self._condition(track), 0
         if condition is Condition.OPEN and due is not None and due < self._as_of:
             condition, late_by = Condition.LATE, days_between(due, self._as_of)
@@ -168,7 +169,7 @@ class _RegisterOnDay:
     def _condition(self, track: Track) -> Condition:
         if track.conflict:
             return Condition.TO_SETTLE
-        return CONDITIONS[self._register.states.states[track.states[0].value].counts_as]
+        return self._conditions[track.states[0].value]
 
     def _owner(self, item: Item, addressee: str, track: Track) -> str | None:
         if track.owners:

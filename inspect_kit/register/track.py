@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from inspect_kit.register.events import IMPORTED, MOVED, Event
 from inspect_kit.register.states import CountsAs, StateTable
 
 
-@dataclass(frozen=True)
-class Reached:
+class Reached(NamedTuple):
     """A value with the event that set it: a state, a due date or an owner. No event: as the register has it."""
 
     value: str

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from inspect_kit.criteria.versions.mapping import Mapping as CriteriaMapping
+from inspect_kit.criteria.versions.mapping import kept_mapping
 from inspect_kit.measures.moved import Moved, Stands, compare_results
 from inspect_kit.measures.results import Result
 from inspect_kit.measures.run import Scores
@@ -48,9 +49,21 @@ class Line:
 
 
 def compare_pair(pair: Paired, mapping: CriteriaMapping | None, small: int) -> Iterator[Line]:
-    """Every figure that either round has, in the order of the later one; what only the earlier has comes last."""
-    criteria = pair_criteria(pair.before, pair.after, mapping)
+    """Every figure that either round has, in the order of the later one; what only the earlier has comes last.
+
+    Without a `mapping`, one that either inspection keeps of the two criteria sets is followed.
+    """
+    criteria = pair_criteria(pair.before, pair.after, mapping or _kept(pair))
     yield from (line for line in _Lines(pair, criteria, small).run() if line.says_anything)
+
+
+def _kept(pair: Paired) -> CriteriaMapping | None:
+    """The mapping that the later inspection keeps of the two sets, else the one that the earlier does."""
+    old, new = pair.before.criteria, pair.after.criteria
+    if old is None or new is None:
+        return None
+    kept = (kept_mapping(each.inspection.folder, old, new)[0] for each in (pair.after, pair.before))
+    return next((each for each in kept if each is not None), None)
 
 
 @dataclass

@@ -16,11 +16,12 @@ from inspect_kit.answers.store import load_answers
 from inspect_kit.chosen import Chosen
 from inspect_kit.conditions.model import State
 from inspect_kit.criteria import CriteriaSet
+from inspect_kit.criteria.versions.carry import Carried, Verdict
+from inspect_kit.criteria_carried import verdicts
 from inspect_kit.criteria_rows import criteria_as_asked, criteria_named, of_a_body
 from inspect_kit.inspection import Body, Inspection, Instrument
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.rows import RowsFile
-from inspect_kit.self_assessment.carrying import FLAGGED, NEW, Carried, carry_over
 from inspect_kit.self_assessment.model import (
     ACTION,
     ACTION_DUE,
@@ -122,6 +123,9 @@ class _Loader:
         )
         version = mine.rows_file.criteria.version if mine.rows_file.criteria is not None else criteria.version
         sign_off = self._sign_off(instrument, body)
+        if sign_off is not None and sign_off.on is not None:
+            last = _last_said(given, sign_off.workbook)
+            sign_off = replace(sign_off, changed_on=last if last > sign_off.on else None)
         one = Assessment(self._inspection, instrument, body, criteria, version, scale, indicators, sign_off)
         return one, [*problems, *_reworded(one)]
 
@@ -132,7 +136,7 @@ class _Loader:
         if key not in self._sets:
             asked = criteria_as_asked(self._inspection, instrument, rows_file)
             now = criteria_named(key[0], self._inspection, instrument).set
-            self._sets[key] = now, {each.indicator: each for each in carry_over(asked, now)}
+            self._sets[key] = now, verdicts(self._inspection, asked, now)
         return self._sets[key]
 
     def _given(self, instrument: Instrument, mine: EffectiveRows) -> _Given:
@@ -153,7 +157,17 @@ class _Loader:
         said = {name: str(each.value) for name, each in answers.items() if each.value is not None}
         if SIGNED_OFF_BY not in said:
             return None
-        return SignOff(said[SIGNED_OFF_BY], said.get(SIGNED_OFF_OFFICE), said.get(SIGNED_OFF_ON))
+        book = answers[SIGNED_OFF_BY].workbook
+        return SignOff(said[SIGNED_OFF_BY], said.get(SIGNED_OFF_OFFICE), said.get(SIGNED_OFF_ON), book)
+
+
+def _last_said(given: _Given, signed: str) -> str:
+    """The last day on which an answer was amended, or another workbook than the one that is signed was saved with answers in
+    it; empty where there is none. The signed one may be saved as often as somebody opens it."""
+    books = {each.workbook for row in given.effective.answers.values() for each in row.values()} - {signed}
+    saved = [given.saved.get(each, "")[:10] for each in books]
+    amended = [each.when for every in given.effective.amended.values() for each in every]
+    return max([*saved, *amended], default="")
 
 
 def _reworded(one: Assessment) -> Iterator[Problem]:
@@ -173,15 +187,15 @@ class _Indicator:
         self._table = given.table
         self._scale = scale
         self._carried = carried
-        self._id = carried.old[0] if carried.old else carried.indicator
-        self._at = given.rows.get(self._id) if carried.verdict != NEW else None
+        self._id = next((each for each in carried.old if each in given.rows), carried.indicator)
+        self._at = given.rows.get(self._id) if carried.verdict is not Verdict.NEW else None
 
     def assess(self, blank: Assessed) -> Assessed:
         if self._at is None:
-            return replace(blank, reason=self._carried.reason)
+            return replace(blank, reason=self._why())
         judgement = self._choice(JUDGEMENT)
-        if self._carried.verdict == FLAGGED:
-            return replace(blank, earlier=judgement, reason=self._carried.reason)
+        if self._carried.verdict is Verdict.FLAGGED:
+            return replace(blank, earlier=judgement, reason=self._why())
         return replace(
             blank,
             judgement=judgement,
@@ -189,6 +203,11 @@ class _Indicator:
             action=self._action(),
             needs_action=self._scale.falls_short(judgement) and self._state(ACTION) is State.MISSING,
         )
+
+    def _why(self) -> str:
+        """Why an earlier answer does not count, with what people noted about it."""
+        note = f": {self._carried.note}" if self._carried.note else ""
+        return f"{self._carried.reason.value}{note}"
 
     def _state(self, name: str) -> State | None:
         if self._at is None or name not in self._table.part.variables:

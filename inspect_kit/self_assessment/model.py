@@ -50,11 +50,14 @@ class Assessed:
 
 @dataclass(frozen=True)
 class SignOff:
-    """Who stands by the whole. `on` is an ISO date."""
+    """Who stands by the whole. `on` is an ISO date, `workbook` the id of the one that says so. `changed_on` is the last day
+    after it on which an answer was amended or came in another workbook: what was signed off may not be what stands there."""
 
     by: str
     office: str | None
     on: str | None
+    workbook: str = ""
+    changed_on: str | None = None
 
 
 @dataclass(frozen=True)

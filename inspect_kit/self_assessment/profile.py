@@ -43,7 +43,8 @@ def sign_off_words(one: Assessment, language: str) -> str:
     if one.sign_off is None:
         return say("not_signed_off", language)
     parts = (one.sign_off.by, one.sign_off.office, one.sign_off.on or say("undated", language))
-    return ", ".join(each for each in parts if each)
+    changed = say("changed_since", language, on=one.sign_off.changed_on) if one.sign_off.changed_on else None
+    return ", ".join(each for each in (*parts, changed) if each)
 
 
 def by_criterion(one: Assessment, language: str) -> View:

@@ -22,6 +22,7 @@ WORDS: dict[str, Text] = {
     "of": _text("{count} of {of} indicators", "{count} o {of} dangosydd"),
     "signed_off": _text("Signed off", "Cymeradwywyd"),
     "not_signed_off": _text("Not signed off yet", "Heb ei gymeradwyo eto"),
+    "changed_since": _text("before answers changed on {on}", "cyn i atebion newid ar {on}"),
     "undated": _text("no day given", "dim diwrnod wedi'i roi"),
     "weakest_rule": _text(
         "Weakest first: judgements are placed evenly from 0 (the lowest step of the scale) to 1 (the highest), and "

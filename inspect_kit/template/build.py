@@ -16,6 +16,8 @@ from inspect_kit.template.answer_types import AnswerTypeReader, build_choice_set
 from inspect_kit.template.build_measures import build_measure
 from inspect_kit.template.model import (
     Bearing,
+    ChartKind,
+    ChartSpec,
     Check,
     CheckSeverity,
     ColumnCheck,
@@ -84,8 +86,14 @@ def build_template(document: Document) -> tuple[Template, list[Problem]]:
     parts = tuple(
         _PartBuilder(document, answers, problems, ("parts", index)).build(part) for index, part in enumerate(data["parts"])
     )
-    template = Template(data["template"], data["version"], Text.of(data["title"]), data.get("criteria"), parts)
+    charts = tuple(_chart(each) for each in data.get("charts", ()))
+    template = Template(data["template"], data["version"], Text.of(data["title"]), data.get("criteria"), parts, charts)
     return template, problems
+
+
+def _chart(data: Data) -> ChartSpec:
+    title = Text.of(data["title"]) if "title" in data else None
+    return ChartSpec(ChartKind(data["kind"]), tuple(data["measures"]), title)
 
 
 class _PartBuilder:

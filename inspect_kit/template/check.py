@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from inspect_kit.template.model import (
     DATES,
     NUMBERS,
     AnswerType,
+    ChartKind,
     Check,
     ColumnCheck,
     Derived,
@@ -40,6 +42,7 @@ def check_template(template: Template, document: Document, criteria: CriteriaSet
     for index, part in enumerate(template.parts):
         problems += _PartCheck(part, document, ("parts", index)).run()
     problems += _across_parts(template, document)
+    problems += _charts(template, document)
     problems += _check_indicators(template, document, criteria) if criteria is not None else ()
     return problems
 
@@ -53,6 +56,31 @@ def _across_parts(template: Template, document: Document) -> Iterator[Problem]:
         for each, pointer in placed:
             if seen.setdefault(each, index) != index:
                 yield problem("template-duplicate-id", document.place("parts", index, *pointer, "id"), id=each)
+
+
+def _charts(template: Template, document: Document) -> Iterator[Problem]:
+    """What is drawn is a measure of the right kind."""
+    known = {measure.id: measure for part in template.parts for measure in part.measures}
+    for index, chart in enumerate(template.charts):
+        for at, name in enumerate(chart.measures):
+            place = document.place("charts", index, "measures", at)
+            if name not in known:
+                yield problem("template-chart-unknown", place, name=name, known=get_close_matches(name, known) or list(known))
+            elif not _can_draw(chart.kind, known[name]):
+                yield problem("template-chart-kind", place, name=name, kind=chart.kind.value, wanted=DRAWN[chart.kind])
+
+
+DRAWN = {
+    ChartKind.SHARES: "a count",
+    ChartKind.JOURNEY: "a count",
+    ChartKind.SPREAD: "a tally with bands",
+}
+
+
+def _can_draw(kind: ChartKind, measure: Measure) -> bool:
+    if kind is ChartKind.SPREAD:
+        return measure.kind is MeasureKind.TALLY and bool(measure.bands)
+    return measure.kind is MeasureKind.COUNT
 
 
 def check_ids(template: Template, document: Document) -> list[Problem]:

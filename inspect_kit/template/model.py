@@ -310,15 +310,33 @@ class Part:
             yield from stage.questions
 
 
+class ChartKind(StrEnum):
+    """How figures are drawn: a share by body; counts one after another, each a part of the one before; bands of a number."""
+
+    SHARES = "shares"
+    JOURNEY = "journey"
+    SPREAD = "spread"
+
+
+@dataclass(frozen=True)
+class ChartSpec:
+    """Measures to draw, and how. A chart of shares is one for each measure; the others are of all of them."""
+
+    kind: ChartKind
+    measures: tuple[str, ...]
+    title: Text | None = None
+
+
 @dataclass(frozen=True)
 class Template:
-    """Everything that is asked and computed, of whatever rows it is laid over."""
+    """Everything that is asked, computed and drawn, of whatever rows it is laid over."""
 
     id: str
     version: int
     title: Text
     criteria: str | None
     parts: tuple[Part, ...]
+    charts: tuple[ChartSpec, ...] = ()
 
     def part(self, part_id: str) -> Part | None:
         """The part with this id."""

@@ -29,6 +29,7 @@ WORDING_ONLY = frozenset(
         "column_checks",
         "rank",
         "letter",
+        "charts",
     }
 )
 

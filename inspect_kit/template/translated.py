@@ -45,5 +45,5 @@ def texts_in(data: Any, at: Pointer) -> Iterator[tuple[Pointer, Text]]:
 
 
 def _is_wording(value: Any) -> bool:
-    """A mapping from languages to wordings."""
-    return isinstance(value, dict) and all(isinstance(each, str) for each in value.values())
+    """A mapping from languages to wordings. An empty one is the settings of an answer that is a text."""
+    return isinstance(value, dict) and bool(value) and all(isinstance(each, str) for each in value.values())

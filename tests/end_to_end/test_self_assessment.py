@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from tests.end_to_end.self_assessed import INSTRUMENT, SAYS, SHEETS, add_view, assessed, filled, review_plans
-from tests.end_to_end.test_broken_workbooks import WHOLE
 from tests.project import Project, fill, grid_sheet
 
 WORDING = "Plans are reviewed within four weeks."
@@ -262,15 +261,6 @@ def test_changed_facts_are_told_and_not_believed(said: Project, tmp_path: Path) 
     ran = said.run("collect", str(changed)).failed(0, "collect-fact-changed")
     assert f"{changed}!Indicators!" in ran.err
     assert shown(said, "compare", "oak")["indicators"][0]["text"] == "Every resident has a plan on file."
-
-
-@pytest.mark.parametrize("kind", [each for each in WHOLE if each not in ("keys gone", "ids gone")])
-def test_of_a_broken_workbook_nothing_is_taken_and_nothing_is_lost(said: Project, tmp_path: Path, kind: str) -> None:
-    make, message = WHOLE[kind]
-    before = said.files()
-    bad = make(tmp_path / "oak.xlsx", tmp_path)
-    assert "bad.xlsx" in said.run("collect", str(bad)).failed(1, message).err
-    assert said.files() == before
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from inspect_kit.criteria import CriteriaSet, load_criteria
+from inspect_kit.criteria.versions.carry import carry_over
 from inspect_kit.criteria_rows import lead_of
 from inspect_kit.self_assessment.beside import place_of_band
-from inspect_kit.self_assessment.carrying import carry_over
 from inspect_kit.self_assessment.scale import Scale
 from inspect_kit.template.build import load_template
 from inspect_kit.template.model import Choice

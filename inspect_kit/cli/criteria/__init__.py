@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
-
 import typer
-from typer.core import TyperGroup
-from typer.main import get_command
+
+from inspect_kit.cli.group import register_group
 
 VERBS = {
     "list": "Every criterion and indicator of a set.",
@@ -16,31 +13,8 @@ VERBS = {
     "import": "Make a set of a spreadsheet.",
     "diff": "What changed from one set to another.",
 }
-
-
-class CriteriaVerbs(TyperGroup):
-    """The verbs. Only the one that is used is imported and built."""
-
-    def list_commands(self, ctx: Any) -> list[str]:
-        """Their names."""
-        return list(VERBS)
-
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """One of them; None where there is none of that name."""
-        if cmd_name not in VERBS:
-            return None
-        alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        module = import_module(f"inspect_kit.cli.criteria.{cmd_name}_")
-        alone.command(cmd_name)(module.command)
-        return get_command(alone)
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """The list of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(VERBS.items()))
+ABOUT = "Look through criteria sets, make one of a spreadsheet, compare two."
 
 
 def register(app: typer.Typer) -> None:
-    verb = typer.Typer(cls=CriteriaVerbs, help="Look through criteria sets, make one of a spreadsheet, compare two.")
-    verb.callback(no_args_is_help=True)(lambda: None)
-    app.add_typer(verb, name="criteria")
+    register_group(app, "criteria", __name__, ABOUT, VERBS)

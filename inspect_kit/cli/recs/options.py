@@ -48,10 +48,15 @@ def folders_of(context: typer.Context, folders: Sequence[Path] | None) -> list[P
 def opened(
     context: typer.Context, folders: Sequence[Path] | None, as_of: str
 ) -> tuple[Registers, list[Standing], list[Problem]]:
-    """The registers in these folders, where everything stands on a day, and what is to be said of it."""
+    """The registers in these folders, where everything stands on a day, and what is to be said of it.
+
+    What was read is held until the verb ends; looking through it for circles meanwhile would only take time.
+    """
+    from inspect_kit.garbage import collector_paused
     from inspect_kit.register.folder import load_registers
     from inspect_kit.register.standing import where_all_stand
 
+    context.with_resource(collector_paused())
     found = load_registers(folders_of(context, folders))
     standings, problems = where_all_stand(found, as_of)
     return found, standings, [*found.problems, *problems]

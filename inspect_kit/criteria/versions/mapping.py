@@ -57,6 +57,28 @@ def load_mapping(path: Path, old: CriteriaSet, new: CriteriaSet) -> tuple[Mappin
     return (None if has_errors(problems) else found), problems
 
 
+FOLDER = "mappings"
+"""Beside `inspection.yaml`: mappings are found there by the two sets that they say they are of."""
+
+
+def kept_mappings(folder: Path) -> list[Path]:
+    """The mappings that an inspection keeps."""
+    return sorted((folder / FOLDER).glob("*.yaml"))
+
+
+def kept_mapping(folder: Path, old: CriteriaSet, new: CriteriaSet) -> tuple[Mapping | None, list[Problem]]:
+    """The one among them that is of these two sets in these versions; None where there is none."""
+    from inspect_kit.documents.load import load_document
+
+    wanted = [(each.id, each.version) for each in (old, new)]
+    for path in kept_mappings(folder) if wanted[0] != wanted[1] else ():
+        document, _ = load_document(path, "criteria_mapping")
+        sets = [document.data[key] for key in ("old", "new")] if document is not None else []
+        if [(each["set"], each["version"]) for each in sets] == wanted:
+            return load_mapping(path, old, new)
+    return None, []
+
+
 def check_mapping(path: Path) -> list[Problem]:
     """Everything wrong with a mapping that can be seen without its sets."""
     return _read(path)[2]
