@@ -30,7 +30,7 @@ class Content:
         self.figures = Figures(self.basis)
         self.recommendations = Recommendations(self.basis)
         self.criteria = Criteria(self.basis, self.figures)
-        self.pictures = Pictures(self.basis)
+        self.pictures = Pictures(self.basis, self.figures)
 
     def navigation(self) -> list[Link]:
         """The pages that lead to all others, as far as there are any."""
@@ -65,12 +65,12 @@ class Content:
         basis = self.basis
         context = basis.context(scores, None)
         tables = FigureTables(basis, self.figures, context)
-        pictures = tuple(self.pictures.across(scores))
+        gallery = self.pictures.across(scores)
         beside = tables.each_body()
         complete = completeness(basis, context, "table-complete")
         sections = [
             *tables.sections(),
-            *([Section("charts", basis.say("charts"), pictures)] if pictures else []),
+            *([Section("charts", basis.say("charts"), (gallery,))] if gallery.pictures else []),
             *([beside] if beside is not None else []),
             *([Section("complete", basis.say("complete"), (complete,))] if complete is not None else []),
         ]
@@ -109,7 +109,8 @@ class Content:
         """The figures of one instrument, its tables below headings of their own."""
         name = scores.instrument.id
         context = self.basis.context(scores, body)
-        blocks: list[Block] = [*self.pictures.of_body(scores, body)]
+        gallery = self.pictures.of_body(scores, body)
+        blocks: list[Block] = [gallery] if gallery.pictures else []
         for section in FigureTables(self.basis, self.figures, context, f"{name}-").sections():
             if len(section.blocks) == 1:
                 blocks += section.blocks

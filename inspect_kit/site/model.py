@@ -84,7 +84,8 @@ class Pairs:
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart that is drawn: SVG of our own drawing, with its title and its words in it, and its figures as a table."""
+    """A chart that is drawn: SVG of our own drawing, with its title and its words in it, and its figures as a table.
+    `behind` leads to the cases."""
 
     kind: ClassVar[str] = "picture"
     id: str
@@ -92,7 +93,7 @@ class Picture:
     svg: str
     note: str
     table: Table
-    behind: Link | None = None
+    behind: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,14 @@ class Card:
     title: str
     text: str
     lists: tuple[tuple[str, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """Pictures beside each other, where there is room."""
+
+    kind: ClassVar[str] = "gallery"
+    pictures: tuple[Picture, ...]
 
 
 @dataclass(frozen=True)
@@ -124,7 +133,7 @@ class Folded:
     blocks: tuple[Block, ...]
 
 
-Block = Table | Paragraph | Bullets | Pairs | Card | Picture | Heading | Folded
+Block = Table | Paragraph | Bullets | Pairs | Card | Gallery | Heading | Folded
 
 
 @dataclass(frozen=True)

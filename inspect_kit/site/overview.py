@@ -40,7 +40,7 @@ class Overview:
         found = (
             ("causes", list(self._causes())),
             ("main-figures", self._main()),
-            ("charts", list(self._charts())),
+            ("charts", self._charts()),
             ("evidence", self._criteria.overview(ALL, "table-evidence")),
             ("recommendations-in-short", self._in_short()),
             ("complete", list(self._complete())),
@@ -109,18 +109,13 @@ class Overview:
         for scores in self._basis.instruments:
             tables = FigureTables(self._basis, self._figures, self._basis.context(scores, None), f"{scores.instrument.id}-")
             mine = [each for each in found if each.instrument == scores.instrument.id and each.kind in SHARES]
-            title = scores.template.title.read(self._basis.language)
-            blocks += [tables.shares(mine, "main", f"{caption}. {title}")] if mine else []
+            blocks += [tables.shares(mine, "main", caption)] if mine else []
         linked = [] if self._basis.asked.public else [Paragraph(self._basis.say("linked"))]
         return [*linked, *blocks] if blocks else []
 
-    def _charts(self) -> Iterator[Block]:
-        left = MOST_CHARTS
-        for scores in self._basis.instruments:
-            wanted = [each.measure for each in self.main() if each.instrument == scores.instrument.id]
-            for picture in self._pictures.across(scores, wanted[:left]):
-                left -= 1
-                yield picture
+    def _charts(self) -> list[Block]:
+        gallery = self._pictures.overview({each.measure for each in self.main()}, MOST_CHARTS)
+        return [gallery] if gallery.pictures else []
 
     def _in_short(self) -> list[Block]:
         if not self._recommendations.parts:

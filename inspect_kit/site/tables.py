@@ -70,7 +70,7 @@ class FigureTables:
 
     def _shares(self) -> list[Block]:
         found = self._context.shares
-        return [self.shares(found, "table-shares", self._basis.say("shares"))] if found else []
+        return [self.shares(found, "table-shares", self._basis.say("shares-caption"))] if found else []
 
     def _values(self) -> list[Block]:
         found = [each for each in self._context.values if each.measure not in self._context.returns.tabled]
@@ -80,7 +80,9 @@ class FigureTables:
         )
         columns = self._columns("column-measure", "column-value", "column-n", "column-unable", "column-missing")
         name = f"{self._prefix}table-values"
-        return [Table(name, self._basis.say("values"), columns, rows, self.notes(found))] if found else []
+        return (
+            [Table(name, self._caption(self._basis.say("values-caption")), columns, rows, self.notes(found))] if found else []
+        )
 
     def _tallies(self) -> Iterator[Block]:
         for tally in self._context.tallies:

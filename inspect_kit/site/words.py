@@ -76,7 +76,7 @@ WORDS: dict[str, Text] = {
         "{template}: answers for {answered} of {asked} {bodies}.", "{template}: atebion am {answered} o {asked} ({bodies})."
     ),
     "main-figures": _text("Main figures", "Prif ffigurau"),
-    "main-caption": _text("Main figures across the {bodies}", "Prif ffigurau ar draws pawb ({bodies})"),
+    "main-caption": _text("main figures across the {bodies}", "prif ffigurau ar draws pawb ({bodies})"),
     "charts": _text("Charts", "Siartiau"),
     "causes": _text("Causes of concern", "Achosion pryder"),
     "causes-lead": _text(
