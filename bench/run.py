@@ -18,7 +18,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="inspect-kit-bench-") as folder:
         bench = Bench(Path(folder))
         groups = (bench.start_up, bench.sheets, bench.forms, bench.collecting, bench.kinds, bench.scoring, bench.sampling)
-        for group in (*groups, bench.due):
+        for group in (*groups, bench.due, bench.html):
             if wanted and group.__name__ not in wanted:
                 continue
             for pair in group():

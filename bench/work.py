@@ -283,6 +283,12 @@ class Bench:
         what = f"json.loads of each of the same {EVENTS:,} lines, and nothing kept"
         return [Pair(name, lambda: what_is_due(folders), lambda: read_lines(folders), what, 3.0)]
 
+    def html(self) -> list[Pair]:
+        """The report as pages."""
+        from bench.site import site_pair
+
+        return [site_pair(self.inspection, self.folder / "html")]
+
     def sampling(self) -> list[Pair]:
         """A list of a million rows read, checked, digested and drawn from, against one pass of csv.reader."""
         path = self.folder / "list.csv"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import StrEnum
 from glob import escape
@@ -22,6 +23,8 @@ LOCK_TIMEOUT = 30.0
 """Seconds to wait for somebody else who is writing."""
 LEFTOVER_AGE = 3600.0
 """Seconds after which a temporary file can only be that of a run that was killed."""
+NEW, OLD = ".new", ".old"
+"""How the names of folders end that are being built, or have gone aside."""
 JSON_LIMIT = 200_000_000
 REPLACED_LIMIT = 20_000_000
 LINE_DEPTH = 3
@@ -133,6 +136,73 @@ def rename_folder(folder: Path, to: Path) -> None:
         if to.is_dir():
             to.rmdir()
         folder.rename(to)
+
+
+def replace_folder(folder: Path, files: Iterable[tuple[str, bytes]], known: Callable[[], Collection[str]]) -> list[str]:
+    """Put a whole folder of generated files in the place of an earlier one; gives their names.
+
+    It is built beside the place and then put there, so that nobody ever sees a mix: a run that is killed leaves the earlier
+    folder, or at the very last moment none. `known` gives the names that an earlier run wrote there.
+
+    Raises:
+        StopRun: the folder holds a file that no earlier run wrote, or the system refuses.
+    """
+    with locked(folder):
+        for leftover in folder.parent.glob(f".{escape(folder.name)}.*"):  # we hold the lock: nobody is still writing them
+            if leftover.suffix in (NEW, OLD):
+                _restore(leftover, folder)
+        foreign = sorted(set(_names_in(folder)) - set(known())) if folder.exists() else []
+        if foreign:
+            raise StopRun([problem("folder-holds-others", Place(str(folder)), names=foreign[:5], count=len(foreign))], 2)
+        building = folder.with_name(f".{folder.name}.{os.getpid()}{NEW}")
+        try:
+            with _said(folder):
+                names = [_put_file(building, name, content) for name, content in files]
+                _swap(building, folder)
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
+    return names
+
+
+def _restore(leftover: Path, folder: Path) -> None:
+    """What a killed run left: an earlier folder goes back where there is none, everything else goes."""
+    if leftover.suffix == OLD and not folder.exists():
+        with _said(folder):
+            leftover.rename(folder)
+    shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _names_in(folder: Path) -> list[str]:
+    """Every file below a folder, by its path from there."""
+    with _said(folder):
+        if not folder.is_dir():
+            raise NotADirectoryError
+        return [path.relative_to(folder).as_posix() for path in folder.rglob("*") if not path.is_dir()]
+
+
+def _put_file(folder: Path, name: str, content: bytes) -> str:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    return name
+
+
+def _swap(building: Path, folder: Path) -> None:
+    """The one moment: the earlier folder goes aside and the new one takes its place."""
+    aside = folder.with_name(f".{folder.name}.{os.getpid()}{OLD}")
+    if folder.exists():
+        folder.rename(aside)
+    try:
+        building.rename(folder)
+    except OSError:
+        if aside.exists():
+            aside.rename(folder)
+        raise
+    _sync_folder(folder.parent)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def append_locked(path: Path, lines: Sequence[str]) -> None:

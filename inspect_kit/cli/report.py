@@ -12,7 +12,7 @@ from inspect_kit.cli.options import Bodies, Form, InstrumentId, Language
 from inspect_kit.cli.output import Format
 from inspect_kit.cli.reports.asked import Asked
 
-PUBLIC = ("tables",)
+PUBLIC = ("tables", "html")
 """The kinds of report that can be published."""
 
 
@@ -25,6 +25,7 @@ def report(
     bodies: Bodies = None,
     instrument: InstrumentId = None,
     tables: Annotated[bool, typer.Option("--tables", help="A workbook of tables for publication instead.")] = False,
+    html: Annotated[bool, typer.Option("--html", help="A small website that opens from a file instead.")] = False,
     docx: Annotated[bool, typer.Option("--docx", help="Word documents, to out/word, instead.")] = False,
     fact_check: Annotated[
         bool, typer.Option("--fact-check", help="A workbook for each body that is named, to check its figures.")
@@ -53,7 +54,7 @@ def report(
     With --tables, a workbook made to the guidance for published spreadsheets, in out/tables. With --public it may be
     published: small numbers are hidden, and a log of what was hidden is written to out/disclosure.
     """
-    kind = _kind({"tables": tables, "docx": docx, "fact_check": fact_check, "check": check is not None})
+    kind = _kind({"html": html, "tables": tables, "docx": docx, "fact_check": fact_check, "check": check is not None})
     _check_public(kind, public, declassify)
     _check_against(check, against)
     asked = Asked(

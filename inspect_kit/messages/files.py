@@ -24,4 +24,8 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     "file-not-json": (ERROR, "this is not JSON: {why}. If it was edited or merged by hand, mend it; else take it from git."),
     "file-too-deep": (ERROR, "the JSON is nested too deeply to be one of ours. Take the file from git."),
     "file-not-an-object": (ERROR, "the JSON is not an object, so it is not one of ours. Take the file from git."),
+    "folder-holds-others": (
+        ERROR,
+        "this folder is written anew as a whole, and it holds {count} files that no earlier run wrote: {names}. Move them elsewhere.",
+    ),
 }

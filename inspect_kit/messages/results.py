@@ -37,6 +37,7 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         NOTICE,
         "this page is of an earlier run over one instrument; the pages of each are in a folder of its own now. Delete it.",
     ),
+    "site-some-bodies": (ERROR, "the pages lead to each other, so they are written all at once. Name no body."),
     "figures-none": (ERROR, "there are no printed figures here to compare with. Name a file of kind `figures`."),
     "figures-unknown-measure": (
         ERROR,

@@ -103,8 +103,14 @@ class ReportContext:
         return len(self.bodies) == 1
 
 
-def build_context(scores: Scores, body: Body | None, judged: Judged | None = None) -> ReportContext:
-    """The page of one body, or the one across all of them; `judged` is what was decided, where anything was."""
+def build_context(
+    scores: Scores, body: Body | None, judged: Judged | None = None, returns: Returns | None = None
+) -> ReportContext:
+    """The page of one body, or the one across all of them; `judged` is what was decided, where anything was.
+
+    Scores that were protected for publication have no rows: nothing is said of those, and tables of returns across the bodies
+    come as `returns`.
+    """
     scope = ALL if body is None else body.id
     mine = [result for result in scores.results if result.scope == scope]
     bodies = tuple(scores.inspection.body(each) for each in scores.bodies())
@@ -126,9 +132,9 @@ def build_context(scores: Scores, body: Body | None, judged: Judged | None = Non
         differences=tuple(result for result in mine if result.kind == "difference"),
         evidence=tuple(result for result in mine if result.kind == "evidence"),
         across=tuple(_across(scores, [each.id for each in bodies])) if body is None else (),
-        data=tuple(_data(scores, each) for each in shown),
+        data=tuple(_data(scores, each) for each in shown if each.id in scores.parts[0].effective),
         rule=rule_words(scores.criteria.roll_up, scores.language) if scores.criteria is not None else None,
-        returns=build_returns(scores, body),
+        returns=returns if returns is not None and body is None else build_returns(scores, body),
         judged=judged.page(scores, body, bodies) if judged is not None else None,
     )
 

@@ -6,20 +6,18 @@ scores give the same bytes.
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from inspect_kit.answers.effective import collected_instruments
-from inspect_kit.csv_text import csv_cell
+from inspect_kit.csv_text import table_csv
 from inspect_kit.files import dump_json, write_atomic
 from inspect_kit.inspection import ACROSS, Inspection
 from inspect_kit.markdown import markdown_safe
-from inspect_kit.measures.results import result_document, results_document
+from inspect_kit.measures.results import Result, result_document, results_document
 from inspect_kit.measures.run import InspectionScores, Scores
 from inspect_kit.measures.shown import (
     shown_interval,
@@ -106,7 +104,7 @@ def _data(scores: InspectionScores) -> dict[str, bytes]:
     return {
         "results.json": dump_json(results_document(scores.head(), scores.results)),
         "results.csv": results_csv(scores).encode(),
-        "run.json": dump_json(_run(scores)),
+        "run.json": dump_json(run_document(scores)),
     }
 
 
@@ -199,16 +197,19 @@ def _safe(value: object) -> Markup:
 
 
 def results_csv(scores: InspectionScores) -> str:
-    """Every result as a line, with the marking in each, since lines get copied."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    rows = [dict(_flat(result_document(result))) for result in scores.results]
-    stamp = {"marking": scores.inspection.marking, "synthetic": scores.inspection.synthetic_text or ""}
-    headings = [*(rows[0] if rows else ()), *stamp]
-    writer.writerow(headings)
-    for row in rows:
-        writer.writerow([csv_cell(({**row, **stamp})[heading]) for heading in headings])
-    return out.getvalue()
+    """Every result as a line."""
+    return table_csv(*result_rows(scores.results), stamp_of(scores.inspection))
+
+
+def stamp_of(inspection: Inspection) -> dict[str, str]:
+    """What stands in every line of data of an inspection, since lines get copied."""
+    return {"marking": inspection.marking, "synthetic": inspection.synthetic_text or ""}
+
+
+def result_rows(results: Sequence[Result]) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
+    """Results as a table: headings, and a row for each."""
+    rows = [dict(_flat(result_document(each))) for each in results]
+    return tuple(rows[0] if rows else ()), [tuple(row.values()) for row in rows]
 
 
 def _flat(document: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
@@ -229,7 +230,7 @@ def _flat(document: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
             yield key, "" if value is None else value
 
 
-def _run(scores: InspectionScores) -> dict[str, Any]:
+def run_document(scores: InspectionScores) -> dict[str, Any]:
     """What was run on what: versions, digests of every file, the seeds."""
     return {**scores.head(), "instruments": [_run_of(each) for each in scores.instruments], "results": len(scores.results)}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,23 +20,28 @@ AUDITED = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir"})
 
 def run_killed(arguments: Sequence[str], at: int) -> bool:
     """Run the command, killed at its touch number `at` (from 0). True where it finished before that."""
+    return call_killed(lambda: run(arguments), at)
+
+
+def call_killed(work: Callable[[], object], at: int) -> bool:
+    """The same of any work that touches the disk."""
     child = os.fork()
     if child == 0:
-        _child(arguments, at)
+        _child(work, at)
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
-    assert code in (KILLED, FINISHED), f"the command ended with {code}"
+    assert code in (KILLED, FINISHED), f"the work ended with {code}"
     return code == FINISHED
 
 
-def _child(arguments: Sequence[str], at: int) -> None:
+def _child(work: Callable[[], object], at: int) -> None:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
     _Killer(at).install()
     code = 99
     try:
-        code = run(arguments)
+        code = int(work() or 0)  # type: ignore[call-overload]
     finally:
         os._exit(code)
 

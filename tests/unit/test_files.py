@@ -6,14 +6,16 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspect_kit.files import LEFTOVER_AGE, append_locked, dump_json, read_bytes, read_json, write_atomic
+from inspect_kit.files import LEFTOVER_AGE, append_locked, dump_json, read_bytes, read_json, replace_folder, write_atomic
 from inspect_kit.problems import StopRun
+from tests.end_to_end.crash import call_killed
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**12), 10**12) | st.text(),
@@ -157,3 +159,70 @@ def test_json_shows_one_change_as_one_line() -> None:
     old = dump_json({"rows": {"A": {"q": {"state": 1, "value": "x"}, "r": None}}}).splitlines()
     new = dump_json({"rows": {"A": {"q": {"state": 1, "value": "y"}, "r": None}}}).splitlines()
     assert sum(left != right for left, right in zip(old, new, strict=True)) == 1
+
+
+# A folder that is put in its place whole.
+
+OLD_SITE = {"index.html": b"old", "a/gone.html": b"old"}
+NEW_SITE = {"index.html": b"new", "b/come.html": b"new"}
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_folder_takes_the_place_of_an_earlier_one(tmp_path: Path) -> None:
+    place = tmp_path / "site"
+    assert replace_folder(place, OLD_SITE.items(), lambda: ()) == list(OLD_SITE)
+    replace_folder(place, NEW_SITE.items(), lambda: OLD_SITE)
+    assert content(place) == NEW_SITE
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == ["site"]
+
+
+def test_a_folder_with_other_files_is_left_alone(tmp_path: Path) -> None:
+    place = tmp_path / "site"
+    replace_folder(place, OLD_SITE.items(), lambda: ())
+    with pytest.raises(StopRun) as stopped:
+        replace_folder(place, NEW_SITE.items(), lambda: ["index.html"])
+    assert [each.code for each in stopped.value.problems] == ["folder-holds-others"]
+    assert content(place) == OLD_SITE
+
+
+def test_a_folder_stays_as_it_was_where_its_files_cannot_be_made(tmp_path: Path) -> None:
+    def files() -> Iterator[tuple[str, bytes]]:
+        yield "index.html", b"new"
+        raise StopRun([])
+
+    place = tmp_path / "site"
+    replace_folder(place, OLD_SITE.items(), lambda: ())
+    with pytest.raises(StopRun):
+        replace_folder(place, files(), lambda: OLD_SITE)
+    assert content(place) == OLD_SITE
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == ["site"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork, to end a process as if the power went")
+def test_a_folder_is_never_a_mix_wherever_it_is_killed(tmp_path: Path) -> None:
+    """The earlier one, the new one, or between two renames none; and the next run brings the earlier back, and replaces it."""
+    place, seen, point = tmp_path / "site", set(), 0
+    finished = False
+    while not finished:
+        replace_folder(place, OLD_SITE.items(), lambda: {*OLD_SITE, *NEW_SITE})
+        finished = call_killed(lambda: bool(replace_folder(place, NEW_SITE.items(), lambda: OLD_SITE)) and 0, point)
+        now = content(place) if place.exists() else {}
+        assert now in (OLD_SITE, NEW_SITE, {}), f"a mix at point {point}"
+        seen.add("old" if now == OLD_SITE else "new" if now == NEW_SITE else "none")
+        if not now:
+            with pytest.raises(StopRun):
+                replace_folder(place, iter(_raising()), lambda: OLD_SITE)
+            assert content(place) == OLD_SITE
+        replace_folder(place, NEW_SITE.items(), lambda: {*OLD_SITE, *NEW_SITE})
+        assert content(place) == NEW_SITE
+        assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == ["site"]
+        point += 1
+    assert seen == {"old", "new", "none"}
+
+
+def _raising() -> Iterator[tuple[str, bytes]]:
+    raise StopRun([])
+    yield
