@@ -102,22 +102,17 @@ def _spread(basis: Basis, spec: ChartSpec, scope: str) -> Chart | None:
     if not bands or not bands[0].of:
         return None
     title = spec.title.read(basis.language) if spec.title is not None else bands[0].title
-    known = [each for each in bands if each.count is not None]
-    largest = max(known, key=lambda each: each.count or 0, default=None)
-    states = bands[0].states
-    part = basis.part(largest.count, largest.of) if largest is not None else basis.say("hidden")
-    fields = {"title": title, "part": part, "band": (largest or bands[0]).label or ""}
-    unknown = basis.say("spread-unknown", missing=states.missing, unable=states.unable_to_tell)
+    unknown = _unknown(basis, bands[0])
     said = Said(
-        title=basis.say("spread-title", **fields),
+        title=_spread_title(basis, title, bands),
         description=" ".join(
             [
                 basis.say("spread-shown", count=len(bands)),
                 *(basis.say("step", title=each.label or "", part=basis.part(each.count, each.of)) for each in bands),
-                unknown,
+                *unknown,
             ]
         ),
-        notes=[unknown, *_about(basis, scope), basis.source()],
+        notes=[*unknown, *_about(basis, scope), basis.source()],
         words={"heading": basis.heading(title), "most": bands[0].of},
         headings={name: basis.say(f"heading-{name}") for name in ("band", "count", "of", "percent")},
     )
@@ -133,6 +128,27 @@ def _spread(basis: Basis, spec: ChartSpec, scope: str) -> Chart | None:
     ]
     table: list[tuple[Value, ...]] = [(each.label or "", each.count, each.of, shown_percent(each.share)) for each in bands]
     return basis.chart(SPREAD, spec.measures, rows, said, table, "" if scope == ALL else scope)
+
+
+def _spread_title(basis: Basis, title: str, bands: Sequence[Result]) -> str:
+    """The band that has most, or all that have as many; nothing of that where a count is hidden."""
+    if any(each.count is None for each in bands):
+        return basis.say("spread-hidden", title=title)
+    most = max(each.count or 0 for each in bands)
+    largest = [each for each in bands if each.count == most]
+    fields = {"title": title, "part": basis.part(most, bands[0].of)}
+    if len(largest) == len(bands):
+        return basis.say("spread-even", **fields)
+    if len(largest) > 1:
+        return basis.say("spread-several", bands="”, “".join(each.label or "" for each in largest), **fields)
+    return basis.say("spread-title", band=largest[0].label or "", **fields)
+
+
+def _unknown(basis: Basis, band: Result) -> list[str]:
+    """How many have no number, and to how many the question does not apply."""
+    states = band.states
+    said = [basis.say("spread-unknown", of=band.of, missing=states.missing, unable=states.unable_to_tell)]
+    return [*said, basis.say("spread-unasked", count=states.does_not_apply)] if states.does_not_apply else said
 
 
 def _about(basis: Basis, scope: str) -> list[str]:
