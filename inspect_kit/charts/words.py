@@ -86,9 +86,14 @@ WORDS: dict[str, Text] = {
     "heading-few": _text("Small number", "Nifer fach"),
     # How far rows come.
     "journey-title": _text("{title}: {last} came all the way", "{title}: daeth {last} yr holl ffordd"),
+    "journey-hidden": _text("{title}: some steps are not shown", "{title}: ni ddangosir rhai camau"),
     "journey-worst": _text(
         "{title}: {last} came all the way; most, {lost}, fell away at “{step}”",
         "{title}: daeth {last} yr holl ffordd; collwyd y mwyaf, {lost}, yn “{step}”",
+    ),
+    "journey-several": _text(
+        "{title}: {last} came all the way; most, {lost} each, fell away at “{step}”",
+        "{title}: daeth {last} yr holl ffordd; collwyd y mwyaf, {lost} yr un, yn “{step}”",
     ),
     "journey-shown": _text(
         "{count} bars, one below the other. Each counts the part of the one above that came a step further.",
@@ -166,6 +171,10 @@ WORDS: dict[str, Text] = {
     "deadlines-shown": _text(
         "A row for each of {of} items, by date, from {first} to {last}; {count} are late. A line marks {day}.",
         "Rhes i bob un o {of} eitem, yn ôl dyddiad, o {first} i {last}; mae {count} yn hwyr. Mae llinell yn nodi {day}.",
+    ),
+    "deadlines-drawn": _text(
+        "{drawn} of {of} are drawn, those first that are not done; the table has all.",
+        "Dangosir {drawn} o {of}, y rhai nad ydynt wedi'u gwneud yn gyntaf; mae'r tabl yn cynnwys pob un.",
     ),
     "deadlines-note": _text(
         "An item is late where anybody it is addressed to is late. Items without a date are in the list of recommendations.",
