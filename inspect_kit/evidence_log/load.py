@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 FOLDER = "evidence"
 NEAR = 12
 """So many known ids a message names."""
+COMPARED = 500
+"""Among more than these, nobody looks for the ones most like a name that is not there: it would take minutes."""
 
 
 def evidence_paths(inspection: Inspection) -> list[Path]:
@@ -127,7 +129,8 @@ def nearest(name: str, known: Sequence[str]) -> list[str]:
     """The ids most like one that is not there, else the first of them."""
     from difflib import get_close_matches
 
-    return get_close_matches(name, known, n=3) or [*known[:NEAR], *(["…"] if len(known) > NEAR else [])]
+    near = get_close_matches(name, known, n=3) if len(known) <= COMPARED else []
+    return near or [*known[:NEAR], *(["…"] if len(known) > NEAR else [])]
 
 
 def _used_before(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from inspect_kit.evidence_log.view import shown_body
 from inspect_kit.inspection import ALL
-from inspect_kit.judgements.model import Finding, Judgements
+from inspect_kit.judgements.model import Finding, Judgement, Judgements
+from inspect_kit.judgements.propose import Proposal
 from inspect_kit.judgements.stand import Standing
 from inspect_kit.judgements.support import Unsupported, Unused
 from inspect_kit.judgements.words import (
@@ -29,14 +30,12 @@ LONG = frozenset({"text", "because", "says"})
 
 def decided_view(standings: Sequence[Standing], language: str) -> View:
     """What was decided, beside what is proposed, with the reason."""
-    rows = tuple(_decided(each, language) for each in standings if each.judgement is not None)
+    rows = tuple(_decided(each, each.judgement, language) for each in standings if each.judgement is not None)
     details = frozenset({"place", "results", "text"})
     return View(DECIDED, rows, (say("rule", language),), details, LONG - {"text"})
 
 
-def _decided(each: Standing, language: str) -> tuple[Value, ...]:
-    judgement = each.judgement
-    assert judgement is not None
+def _decided(each: Standing, judgement: Judgement, language: str) -> tuple[Value, ...]:
     return (
         *_head(each, language),
         judgement.grade.label.read(language),
@@ -57,13 +56,11 @@ def _head(each: Standing, language: str) -> tuple[Value, ...]:
 
 def proposed_view(standings: Sequence[Standing], language: str) -> View:
     """What figures propose: which figure, of how many cases, with its interval, by which rule; and what was decided."""
-    rows = tuple(_proposed(each, language) for each in standings if each.proposal is not None)
+    rows = tuple(_proposed(each, each.proposal, language) for each in standings if each.proposal is not None)
     return View(PROPOSED, rows, (say("rule", language),), frozenset({"rule"}), frozenset({"text"}))
 
 
-def _proposed(each: Standing, language: str) -> tuple[Value, ...]:
-    proposal = each.proposal
-    assert proposal is not None
+def _proposed(each: Standing, proposal: Proposal, language: str) -> tuple[Value, ...]:
     return (
         *_head(each, language),
         shown_proposal(proposal, language),
