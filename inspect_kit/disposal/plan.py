@@ -21,10 +21,13 @@ from inspect_kit.disposal.without import (
     Names,
     amendment_without,
     answers_without,
+    evidence_without,
     names_of,
     rows_without,
     sample_without,
 )
+from inspect_kit.documents.write import dump_yaml
+from inspect_kit.evidence_log.load import evidence_paths
 from inspect_kit.fact_check.decisions import decision_line, decisions_path, load_decisions
 from inspect_kit.files import dump_json
 from inspect_kit.inspection import Inspection
@@ -100,6 +103,7 @@ def build_plan(inspection: Inspection, every: Sequence[Chosen], keep: Sequence[s
             plan.rewritten += _instrument(inspection, each, plan.counts, names)
     plan.rewritten += _amendments(inspection, plan, names)
     plan.rewritten += _decisions(inspection)
+    plan.rewritten += _evidence(inspection, plan.counts)
     whole = [path for folder in plan.folders for path in _files(inspection.folder / folder)]
     strays = strays_of(inspection.folder, plan.instruments, {each.path for each in plan.rewritten})
     plan.gone = [_gone(inspection, path) for path in dict.fromkeys([*whole, *strays])]
@@ -200,6 +204,24 @@ def _decisions(inspection: Inspection) -> Iterator[Rewritten]:
         ids = {name: f"challenge-{at}" for at, name in enumerate(dict.fromkeys(each.challenge for each in found), 1)}
         kept = (replace(each, challenge=ids[each.challenge], says=REMOVED, because=REMOVED, changed=()) for each in found)
         yield _rewritten(inspection, path, "".join(f"{decision_line(each, inspection)}\n" for each in kept).encode())
+
+
+def _evidence(inspection: Inspection, counts: Counts) -> Iterator[Rewritten]:
+    """What was found of what, how strong and by whom; not what it said. References become numbers, alike where they were, so
+    that what rests on one source still does.
+
+    Raises:
+        StopRun: a file of the log cannot be read.
+    """
+    from inspect_kit.documents.load import load_document
+
+    numbers: dict[str, str] = {}
+    for path in evidence_paths(inspection):
+        document, problems = load_document(path, "evidence", inspection.shown(path))
+        if document is None:
+            raise StopRun(problems)
+        records = [evidence_without(each, numbers, counts) for each in document.data["evidence"]]
+        yield _rewritten(inspection, path, dump_yaml({**document.data, "evidence": records}))
 
 
 def _rewritten(inspection: Inspection, path: Path, content: bytes) -> Rewritten:

@@ -10,6 +10,7 @@ from typing import Any
 
 from inspect_kit import __version__
 from inspect_kit.disposal.plan import KINDS, LISTS, OUT, Plan
+from inspect_kit.evidence_log.load import FOLDER as EVIDENCE
 from inspect_kit.fact_check.decisions import FILE as CHALLENGES
 from inspect_kit.inspection import Inspection
 from inspect_kit.inspection.disposed import BEGUN, FORMAT, RECORD
@@ -83,4 +84,5 @@ def _is_touched(name: str, instruments: list[str]) -> bool:
     if ".." in parts or not parts:
         return False
     of_an_instrument = len(parts) > 1 and parts[0] in KINDS and parts[1] in instruments
-    return parts in ((LISTS,), (OUT,), (AMENDMENTS,), (CHALLENGES,)) or of_an_instrument
+    of_evidence = len(parts) == 2 and parts[0] == EVIDENCE and parts[1].endswith(".yaml")
+    return parts in ((LISTS,), (OUT,), (AMENDMENTS,), (CHALLENGES,)) or of_an_instrument or of_evidence

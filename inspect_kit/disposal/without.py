@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from inspect_kit.answers.amendments import Amendment, Said
 from inspect_kit.answers.columns import read_value
@@ -157,3 +158,10 @@ def amendment_without(amendment: Amendment, names: Names) -> Amendment | None:
     against = _said(question, amendment.against, names.counts) if amendment.against is not None else None
     names.counts.texts += 1
     return replace(amendment, row=names.of[amendment.row], old=old, new=new, against=against, because=REMOVED)
+
+
+def evidence_without(record: Mapping[str, Any], numbers: dict[str, str], counts: Counts) -> dict[str, Any]:
+    """A piece of evidence without what it says. `numbers` stand for references, the same one for the same."""
+    source = numbers.setdefault(record["source"], f"source-{len(numbers) + 1:03d}")
+    counts.texts += 1
+    return {**record, "source": source, "says": REMOVED}

@@ -393,3 +393,18 @@ def test_what_was_said_of_an_indicator_before_goes_and_its_wording_stays(finishe
     assert tell_tales(finished) == set()
     [row] = [each for each in json.loads(path.read_text("utf-8"))["rows"] if each["part"] == "others"]
     assert (row["id"], row["facts"]) == ("1.1.1", {**facts, "said_before": "[removed]"})
+
+
+def test_evidence_keeps_what_it_is_of_and_loses_its_words(finished: Project) -> None:
+    """Two records of one source still rest on one source."""
+    said = ("evidence", "add", "oak", "--indicator", "1.1.1", "--strength", "strong", "--by", "Inspector", "--on", "2026-04-01")
+    for kind, points in (("interview", "for"), ("document", "against")):
+        words = ("--kind", kind, "--points", points, "--source", "OAK-002/7", "--says", "She told us in her own words.")
+        finished.run(*said, *words).ok()
+    before = finished.run("evidence", "matrix", "oak", "--format", "json").ok().json()["rows"]
+    finished.run("dispose", *YES).ok()
+    assert tell_tales(finished) == set()
+    finished.run("check").ok()
+    assert finished.run("evidence", "matrix", "oak", "--format", "json").ok().json()["rows"] == before
+    listed = finished.run("evidence", "list", "--format", "json").ok().json()["rows"]
+    assert {(each["source"], each["says"]) for each in listed} == {("source-001", "[removed]")}
