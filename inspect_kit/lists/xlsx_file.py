@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
 
 from inspect_kit.lists.model import Columns, ErrorCell, FormulaCell, RawCell, Scan, Source
@@ -166,5 +165,5 @@ def _opened(path: Path, shown_as: str, values: bool = True) -> Iterator[Workbook
             yield workbook
         finally:
             workbook.close()
-    except (BadZipFile, ParseError, InvalidFileException, zlib.error, EOFError, LookupError, *WRONG_INSIDE) as error:
+    except (BadZipFile, SyntaxError, InvalidFileException, zlib.error, EOFError, LookupError, *WRONG_INSIDE) as error:
         raise StopRun([problem("list-broken-workbook", shown_as, reason=str(error))]) from error

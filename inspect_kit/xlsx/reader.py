@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import ParseError
 
 from inspect_kit.cells.read import Raw
 from inspect_kit.layout.columns import FORM_MARK, METADATA_SHEET, ROWS_MARK
@@ -26,8 +25,9 @@ if TYPE_CHECKING:
     from openpyxl.reader.excel import ExcelReader
 
 UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, TypeError, IndexError, AttributeError,
-              ParseError, OSError, OverflowError, RecursionError)  # fmt: skip
-"""What openpyxl raises over files that are no proper workbooks; each has been seen with a damaged one."""
+              SyntaxError, OSError, OverflowError, RecursionError)  # fmt: skip
+"""What openpyxl raises over files that are no proper workbooks; each has been seen with a damaged one. Errors of XML are syntax
+errors, whether it reads with the standard library or, where that is installed, with lxml."""
 
 METADATA_ROWS = 40
 
