@@ -20,6 +20,7 @@ from inspect_kit.documents.schemas import KINDS
 from inspect_kit.drawing import quota_problems, verify_body
 from inspect_kit.files import read_bytes
 from inspect_kit.inspection import FILE, Inspection, Instrument, find_inspection, load_inspection
+from inspect_kit.layout.columns import question_of
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.register.folder import find_registers, load_register, load_registers, register_paths
 from inspect_kit.register.periods import LAST_DAY
@@ -66,7 +67,7 @@ def _unasked(inspection: Inspection, log: Sequence[Amendment]) -> Iterator[Probl
         asked[instrument.id] = {question.id for part in parts for question in part.questions()}
     place = Place(inspection.shown(inspection.amendments_path))
     for each in log:
-        if each.question not in asked.get(each.instrument, {each.question}):
+        if question_of(each.question) not in asked.get(each.instrument, {question_of(each.question)}):
             yield problem("amendments-unknown-answer", place, row=each.row, question=each.question)
 
 
