@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from inspect_kit.days import is_day
 from inspect_kit.problems import Place, Problem, has_errors, problem
 from inspect_kit.texts import Text
 
@@ -83,13 +83,5 @@ def _check(bodies: list[RegisteredBody], document: Document) -> Iterator[Problem
 
 
 def _date(value: str | None, document: Document, *pointer: str | int) -> Iterator[Problem]:
-    if value is not None and not _is_date(value):
+    if value is not None and not is_day(value):
         yield problem("bodies-bad-date", document.place(*pointer), value=value)
-
-
-def _is_date(value: str) -> bool:
-    """Is it a day of the calendar, written in full? Python would take 20180301 as well."""
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False

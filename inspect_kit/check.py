@@ -26,6 +26,7 @@ from inspect_kit.inspection import FILE, Inspection, Instrument, disposed_proble
 from inspect_kit.judgements.load import judgements_path, load_judgements
 from inspect_kit.judgements.scale import load_scale
 from inspect_kit.judgements.stand import check_decisions
+from inspect_kit.layout.columns import question_of
 from inspect_kit.moderation.rows import check_settling
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.register.folder import find_registers, load_register, load_registers, register_paths
@@ -83,7 +84,7 @@ def _unasked(inspection: Inspection, log: Sequence[Amendment]) -> Iterator[Probl
         asked[instrument.id] = {question.id for part in parts for question in part.questions()}
     place = Place(inspection.shown(inspection.amendments_path))
     for each in log:
-        if each.question not in asked.get(each.instrument, {each.question}):
+        if question_of(each.question) not in asked.get(each.instrument, {question_of(each.question)}):
             yield problem("amendments-unknown-answer", place, row=each.row, question=each.question)
 
 

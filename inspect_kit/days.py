@@ -1,6 +1,8 @@
-"""Days as people read them. In: an ISO date. Out: a text in a language."""
+"""Days as people read them and type them. In: an ISO date. Out: a text in a language; or whether a text is such a date."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from inspect_kit.texts import Text
 
@@ -25,3 +27,11 @@ def shown_day(day: str, language: str) -> str:
     if len(parts) != 3 or not all(part.isdigit() for part in parts) or not 1 <= int(parts[1]) <= 12:
         return day
     return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1].read(language)} {int(parts[0])}"
+
+
+def is_day(text: str) -> bool:
+    """Is it a day of the calendar, written as 2018-03-01? Python would take 20180301 as well."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

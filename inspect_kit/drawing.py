@@ -195,17 +195,23 @@ def replace_case(inspection: Inspection, instrument: Instrument, part: Part, bod
 
 
 def _is_out(task: _Task, before: RowsFile | None, supplement: int) -> bool:
-    """Has any workbook of the supplement been written?"""
-    rows = [row for row in before.rows if row.supplement == supplement] if before is not None else []
+    """Has any workbook of the supplement been written? One that was answered has, wherever it lies now."""
+    rows = [row for row in before.every() if row.supplement == supplement] if before is not None else []
     named = (task.instrument, task.body.id)
-    return any(task.inspection.sheet_path(*named, row.reviewer or "", supplement).exists() for row in rows)
+    if any(task.inspection.sheet_path(*named, row.reviewer or "", supplement).exists() for row in rows):
+        return True
+    return any(_answers_to(task, row.id) for row in rows)
+
+
+def _answers_to(task: _Task, case: str) -> int:
+    """How many answers were collected to a case, in both readings."""
+    paths = [task.inspection.answers_path(task.instrument, task.body.id, reading) for reading in READINGS]
+    return sum(len(load_answers(path, task.inspection.shown(path)).rows.get(case, {})) for path in paths if path.exists())
 
 
 def _given_already(task: _Task, case: str) -> list[Problem]:
     """Nobody swaps a case away that was looked at without being told."""
-    paths = [task.inspection.answers_path(task.instrument, task.body.id, reading) for reading in READINGS]
-    given = [load_answers(path, task.inspection.shown(path)).rows.get(case, {}) for path in paths if path.exists()]
-    count = sum(map(len, given))
+    count = _answers_to(task, case)
     return [problem("replace-has-answers", Place(task.sample_shown), case=case, count=count)] if count else []
 
 
@@ -250,10 +256,15 @@ def _build_rows(
 
 def _row(task: _Task, case: SampleCase, facts: Facts, heirs: Mapping[str, Row | None]) -> Row:
     """The row of a case new to the rows file. Only where workbooks went out does it need one of its own."""
-    out = bool(task.inspection.sheet_paths(task.instrument, task.body.id))
+    out = bool(task.inspection.sheet_paths(task.instrument, task.body.id)) or _is_collected(task)
     row = Row(case.reference, facts, case.stratum, supplement=case.supplement if out else 0)
     heir = heirs.get(case.reference)
     return replace(row, reviewer=heir.reviewer, second_reviewer=heir.second_reviewer) if heir else row
+
+
+def _is_collected(task: _Task) -> bool:
+    """Was anything collected? Then workbooks went out, though somebody may have put them elsewhere since."""
+    return any(task.inspection.answers_path(task.instrument, task.body.id, each).exists() for each in READINGS)
 
 
 def _body_facts(task: _Task) -> tuple[Facts, list[Problem]]:

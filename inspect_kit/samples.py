@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from inspect_kit.days import is_day
 from inspect_kit.lists.model import ListOfCases
-from inspect_kit.problems import Place, Problem, problem
+from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.sampling import METHOD, REASONS, Drawn, DrawnCase, DrawnStratum, DrawPlan, draw
 from inspect_kit.stored import Stored, read_stored
 
@@ -185,6 +186,16 @@ def _refusals(sample: SampleFile, wish: Replacement, place: Place) -> list[Probl
         for each in sample.replacements
         if each.case == wish.case
     ]
+
+
+def check_day(wish: Replacement, today: str) -> None:
+    """A case is replaced on a day of the calendar, and not after `today`.
+
+    Raises:
+        StopRun: it is not.
+    """
+    if not is_day(wish.date) or wish.date > today:
+        raise StopRun([problem("replace-bad-date", Place("--on"), value=wish.date)], 2)
 
 
 def next_reserve(sample: SampleFile, stratum: str) -> SampleCase | None:

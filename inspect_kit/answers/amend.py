@@ -6,8 +6,7 @@ In: a body, a row, a question, a value, who and why. Out: the amendment, or what
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from inspect_kit.answers.amendments import Amendment, Said, amending, append_amendments, load_amendments
@@ -25,7 +24,9 @@ from inspect_kit.cells.read import (
 )
 from inspect_kit.chosen import Chosen, holder
 from inspect_kit.conditions.model import State
+from inspect_kit.days import is_day
 from inspect_kit.inspection import Inspection, Instrument, refuse_disposed
+from inspect_kit.layout.columns import REMARK, is_remark, question_of
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.template.model import Kind, Part, Question, Template
 from inspect_kit.texts import fold
@@ -94,12 +95,12 @@ def _is_to_settle(rows: EffectiveRows, key: tuple[str, str], second: Said | None
 
 
 def find_question(chosen: Sequence[Chosen], question: str) -> Chosen:
-    """The instrument that asks this question.
+    """The instrument that asks this question, or the one that it is a note or a source record of.
 
     Raises:
         StopRun: none asks it, or several do.
     """
-    return holder(chosen, question, lambda each: each.ids(_asked), "amend-unknown-question")
+    return holder(chosen, question_of(question), lambda each: each.ids(_asked), "amend-unknown-question")
 
 
 def _asked(part: Part) -> list[str]:
@@ -107,18 +108,18 @@ def _asked(part: Part) -> list[str]:
 
 
 def _question(template: Template, question_id: str) -> tuple[Part, Question]:
+    """A question with its part. What stands beside an answer is amended as a text would be."""
     known = {each.id: (part, each) for part in template.parts for each in part.questions()}
-    return known[question_id]
+    part, question = known[question_of(question_id)]
+    return part, replace(question, id=question_id, answer=REMARK) if is_remark(question_id) else question
 
 
 def _check_signed(wish: Wish, today: str) -> None:
     if not wish.by.strip() or not wish.because.strip():
         raise StopRun([problem("amend-no-reason", Place("amend"))], 2)
-    try:
-        when = date.fromisoformat(wish.when)
-    except ValueError:
-        raise StopRun([problem("amend-bad-date", Place("--on"), value=wish.when)], 2) from None
-    if when > date.fromisoformat(today):
+    if not is_day(wish.when):
+        raise StopRun([problem("amend-bad-date", Place("--on"), value=wish.when)], 2)
+    if wish.when > today:
         raise StopRun([problem("amend-too-late", Place("--on"), value=wish.when)], 2)
 
 

@@ -201,6 +201,7 @@ class _Collector:
                         structure=target.structure,
                         unread={key for key in read.unread if key[0] in claims},
                         holds_remarks=grids[0].is_form,
+                        asks=frozenset(question.id for question in part.questions()),
                     )
                 )
 

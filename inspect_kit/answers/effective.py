@@ -13,6 +13,7 @@ from inspect_kit.answers.model import FIRST, SECOND, Answers, AnswersFile, Store
 from inspect_kit.answers.store import load_answers
 from inspect_kit.conditions.model import State
 from inspect_kit.inspection import Inspection, Instrument
+from inspect_kit.layout.columns import question_of
 from inspect_kit.problems import Place, Problem, problem
 from inspect_kit.rows import RowsFile, load_rows
 from inspect_kit.template.model import Part
@@ -64,7 +65,7 @@ def effective_rows(
     ]
     asked = {question.id for question in part.questions()}
     given: Answers = stored.rows if stored is not None else {}
-    answers, amended = amend_answers(given, [each for each in mine if each.question in asked])
+    answers, amended = amend_answers(given, [each for each in mine if question_of(each.question) in asked])
     return EffectiveRows(rows_file, answers, amended, stored), problems
 
 

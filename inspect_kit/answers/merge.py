@@ -15,7 +15,7 @@ from inspect_kit.answers.model import AnswersFile, CollectedWorkbook, StoredAnsw
 from inspect_kit.answers.reading import Claim
 from inspect_kit.cells.read import Value
 from inspect_kit.conditions.model import State
-from inspect_kit.layout.columns import is_remark
+from inspect_kit.layout.columns import is_remark, question_of
 from inspect_kit.problems import Place, Problem, problem
 
 Claims = Mapping[str, Mapping[str, Claim]]
@@ -41,10 +41,18 @@ class Incoming:
     """Rows and questions whose cells could not be taken: not the same as blank."""
     holds_remarks: bool = False
     """Is there room for notes and source records? Where there is none, they are not blank."""
+    asks: Set[str] | None = None
+    """The questions of its part, all where it is None: rows of other parts may have the same ids, and their answers are not
+    blank here."""
 
     def copy(self) -> tuple[str, str, str]:
         """Which copy of which workbook it is of: its other sheets are of the same."""
         return self.workbook, self.file, self.modified
+
+    def has_room_for(self, question: str) -> bool:
+        """Could this be answered here, so that a blank says something?"""
+        asked = self.asks is None or question_of(question) in self.asks
+        return asked and (self.holds_remarks or not is_remark(question))
 
     def source(self, claim: Claim) -> str:
         """Where the claim stands, as `workbook!sheet!cell`."""
@@ -124,7 +132,7 @@ class _Merge:
             for row, claims in each.claims.items()
             for question, stored in self._rows.get(row, {}).items()
             if question not in claims and (row, question) not in each.unread and stored.workbook == each.workbook
-            if each.holds_remarks or not is_remark(question)
+            if each.has_room_for(question)
         ]
         if kept:
             row, question = kept[0]

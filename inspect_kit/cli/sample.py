@@ -42,14 +42,16 @@ def sample(
     from inspect_kit.cli.options import chosen_of, opened
     from inspect_kit.cli.output import by_instrument, finish, marks_of, print_table
     from inspect_kit.drawing import draw_body, replace_case, verify_body
-    from inspect_kit.samples import Replacement
+    from inspect_kit.samples import Replacement, check_day
 
     inspection, problems = opened(context)
     chosen, found = chosen_of(inspection, instrument, bodies, sampled=True)
     draw = verify_body if verify else draw_body
     if replace is not None:
         _check_one(chosen, verify)
-        wish = Replacement(replace, "", because, note, by, on or date.today().isoformat())
+        today = date.today().isoformat()
+        wish = Replacement(replace, "", because, note, by, today if on is None else on)
+        check_day(wish, today)
         draw = partial(replace_case, wish=wish)
     rows = []
     for each, body in each_body(chosen):

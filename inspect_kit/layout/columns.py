@@ -93,6 +93,11 @@ def is_remark(column_id: str) -> bool:
     return column_id.partition("#")[2] in REMARKS
 
 
+def question_of(column_id: str) -> str:
+    """The question that it is the id of, or that it stands beside."""
+    return column_id.partition("#")[0] if is_remark(column_id) else column_id
+
+
 def is_question(part: Part, column: GridColumn) -> bool:
     """Does this column belong to something that is asked?"""
     return isinstance(part.variables.get(column.variable), Question)

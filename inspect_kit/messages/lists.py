@@ -142,6 +142,7 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "`{case}` has answers already ({count} of them). They are kept, and count no more. If it should not have been replaced, take samples/ and rows/ back from git.",
     ),
     "replace-no-reserve": (ERROR, "no reserve is left{where}. Record the case as it is, and say so in the report."),
+    "replace-bad-date": (ERROR, "`{value}` is no day up to today. Write it as in 2018-03-01."),
     "replace-wrong-reason": (
         ERROR,
         "`{because}` is no reason to replace a case; the reasons are: {reasons}. A case wrongly flagged is a"

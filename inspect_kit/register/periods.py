@@ -6,6 +6,8 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from inspect_kit.days import is_day as is_day
+
 DAYS = {"day": 1, "week": 7}
 MONTHS = {"month": 1, "year": 12}
 LAST_DAY = "9999-12-31"
@@ -53,11 +55,3 @@ def plus_days(day: str, number: int) -> str:
 def days_between(start: str, end: str) -> int:
     """Whole days from one ISO date to another."""
     return (date.fromisoformat(end) - date.fromisoformat(start)).days
-
-
-def is_day(text: str) -> bool:
-    """Is it a day of the calendar, written as 2018-03-01?"""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

@@ -156,6 +156,40 @@ def test_replacements_share_a_workbook_until_it_is_written(drawn: Project) -> No
     drawn.run("sample", "oak", "--verify").ok()
 
 
+def test_a_workbook_that_was_collected_and_put_elsewhere_has_gone_out(drawn: Project, tmp_path: Path) -> None:
+    path = drawn.folder / "inspection.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("reserves: 1", "reserves: 3"), encoding="utf-8")
+    for folder in ("samples", "rows"):
+        shutil.rmtree(drawn.folder / folder)
+    drawn.run("sample", "oak").ok()
+    drawn.run("sheets", "oak").ok()
+    collected = fill(drawn.folder / SHEETS / "oak.xlsx", tmp_path / "oak.xlsx", {"OAK-005": OAK["OAK-005"]})
+    drawn.run("collect", str(collected)).ok()
+    (drawn.folder / SHEETS / "oak.xlsx").unlink()
+    replacing = ("--because", "not-found", "--by", "A. Lead")
+    drawn.run("sample", "oak", "--replace", "OAK-001", *replacing).ok()
+    drawn.run("sheets", "oak").ok()
+    supplement = drawn.folder / SHEETS / "oak.2.xlsx"
+    [first] = cases(supplement)
+    collected = fill(supplement, tmp_path / "oak.2.xlsx", {first: {"overall": "Good"}})
+    drawn.run("collect", str(collected)).ok()
+    supplement.unlink()
+    drawn.run("sample", "oak", "--replace", "OAK-002", *replacing).ok()
+    drawn.run("sheets", "oak").ok()
+    assert first not in cases(drawn.folder / SHEETS / "oak.3.xlsx")
+    assert set(answers(drawn)) == {"OAK-005", first}
+    drawn.run("sample", "oak", "--verify").ok()
+
+
+@pytest.mark.parametrize("day", ["yesterday", "20260401", "2026-02-30", "2999-01-01", ""])
+def test_a_case_is_replaced_on_a_day_that_there_is(drawn: Project, day: str) -> None:
+    before = drawn.files()
+    replacing = ("--because", "not-found", "--by", "A. Lead", "--on", day)
+    ran = drawn.run("sample", "oak", "--replace", "OAK-001", *replacing).failed(2, "replace-bad-date")
+    assert f"`{day}`" in ran.err
+    assert drawn.files() == before
+
+
 def test_a_later_copy_replaces_says_what_changed_and_a_blank_never_erases(drawn: Project, tmp_path: Path) -> None:
     drawn.run("sheets", "oak").ok()
     first = fill(drawn.folder / SHEETS / "oak.xlsx", tmp_path / "first.xlsx", OAK)

@@ -86,6 +86,10 @@ def test_what_is_so_already_is_not_written(homes):
         (("OAK-005", "reviewed_on", "1999-01-01"), SIGNED, "cell-before", "admitted"),
         (("OAK-005", "falls", "1"), ("--by", " ", "--because", "x"), "amend-no-reason", "--because"),
         (("OAK-005", "falls", "1"), (*SIGNED[:4], "--on", "yesterday"), "amend-bad-date", "yesterday"),
+        (("OAK-005", "falls", "1"), (*SIGNED[:4], "--on", "20260401"), "amend-bad-date", "20260401"),
+        (("OAK-005", "fals#note", "x"), SIGNED, "amend-unknown-question", "falls"),
+        (("OAK-005", "falls#time", "x"), SIGNED, "amend-unknown-question", "falls"),
+        (("OAK-005", "falls#note", "x" * 40_000), SIGNED, "cell-text-too-long", ""),
         (("OAK-005", "falls", "1"), (*SIGNED[:4], "--on", "2999-01-01"), "amend-too-late", "2999-01-01"),
     ],
 )
@@ -93,6 +97,22 @@ def test_what_cannot_be_is_refused_with_what_would_do(homes, arguments, signed, 
     before = homes.files()
     assert hint in amend(homes, *arguments, signed=signed).failed(2, code).err
     assert homes.files() == before
+
+
+def test_what_stands_beside_an_answer_can_be_changed_too(homes):
+    homes.run("sheets", "oak", "--layout", "form").ok()
+    typed = {"OAK-005": {"falls": 2, "falls#note": "Told by his nephew", "falls#source": "F/12"}}
+    homes.run("collect", str(give_back(homes, "oak.xlsx", typed))).ok()
+    amend(homes, "OAK-005", "falls#note", "Told", "by family").ok()
+    assert (last(homes)["old"], last(homes)["new"]) == ({"value": "Told by his nephew"}, {"value": "Told by family"})
+    amend(homes, "OAK-005", "falls#source", "missing").ok()
+    amend(homes, "OAK-002", "falls#note", "None on file").ok()
+    assert homes.run("check").ok().err == ""
+    for minute in (1, 2):  # the same workbook again says what was collected; what was amended stands
+        rows = homes.run("trace", "mean_falls", "--body", "oak", "--format", "json").ok().json()["rows"]
+        [cell] = [cell for row in rows if row["row"] == "OAK-005" for cell in row["cells"] if cell["variable"] == "falls"]
+        assert (cell["says"], cell["note"], cell["source_record"]) == ("`2`", "Told by family", "")
+        homes.run("collect", str(give_back(homes, "again.xlsx", typed, minute=minute))).ok()
 
 
 def test_before_anything_is_drawn_there_is_nothing_to_amend(homes):

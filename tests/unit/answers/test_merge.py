@@ -199,6 +199,14 @@ def test_a_blank_never_erases_and_says_so():
     assert merged.problems[0].fields["count"] == 1
 
 
+def test_what_another_part_asks_of_a_row_of_the_same_id_is_not_blank():
+    sheets = [book({"R1": {name: claim("yes")}}, asks=frozenset({name})) for name in "qp"]
+    merged = merge(EMPTY, sheets, {})
+    assert (value(merged), value(merged, question="p"), codes(merged)) == ("yes", "yes", [])
+    blank = [book({"R1": {}}, modified="2", asks=frozenset({name})) for name in "qp"]
+    assert [each.fields["question"] for each in merge(merged.answers, blank, {}).problems] == ["q", "p"]
+
+
 def test_a_cell_that_could_not_be_taken_is_not_blank():
     unread = frozenset({("R1", "q")})
     merged = merge(stored("yes"), [book({"R1": {}}, modified="2", unread=unread)], {})
