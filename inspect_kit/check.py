@@ -11,6 +11,7 @@ from inspect_kit.answers.fit import check_fit
 from inspect_kit.answers.model import READINGS
 from inspect_kit.answers.store import load_answers
 from inspect_kit.bodies import load_body_register
+from inspect_kit.charts.check import check_definitions
 from inspect_kit.criteria import load_criteria
 from inspect_kit.criteria.importing.columns import load_map
 from inspect_kit.criteria.versions.mapping import check_mapping, kept_mappings
@@ -50,6 +51,7 @@ def check_folder(start: Path) -> list[Problem]:
             problems += _instrument(inspection, instrument, template)
     for path in kept_mappings(inspection.folder):
         problems += check_mapping(path)
+    problems += check_definitions(inspection)
     log, found = load_amendments(inspection)
     problems += [*found, *_unasked(inspection, log)]
     if register_paths(inspection.folder):

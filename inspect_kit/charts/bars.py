@@ -12,12 +12,16 @@ from inspect_kit.charts.basis import Basis, Said
 from inspect_kit.charts.chart import Chart
 from inspect_kit.charts.definitions import Row
 from inspect_kit.inspection import ALL
+from inspect_kit.measures.lines import COUNTED, measure_lines, row_codes
 from inspect_kit.measures.results import Result
 from inspect_kit.measures.shown import shown_percent
+from inspect_kit.problems import Place, StopRun, problem
 from inspect_kit.template.model import ChartKind, ChartSpec
 from inspect_kit.view import Value
 
 JOURNEY, SPREAD = "journey", "spread"
+BETWEEN = "”, “"
+"""Between names that stand in quotation marks."""
 
 
 def bar_charts(basis: Basis, scope: str = ALL) -> Iterator[Chart]:
@@ -40,6 +44,7 @@ def _journey(basis: Basis, spec: ChartSpec, scope: str) -> Chart | None:
     steps = _results(basis, spec.measures, scope)
     if len(steps) < 2 or not steps[0].of:
         return None
+    _check_nested(basis, steps)
     lost = [_less(before, after) for before, after in pairwise(steps)]
     title = spec.title.read(basis.language) if spec.title is not None else steps[0].title
     said = Said(
@@ -70,6 +75,32 @@ def _journey(basis: Basis, spec: ChartSpec, scope: str) -> Chart | None:
     return basis.chart(JOURNEY, spec.measures, rows, said, table, "" if scope == ALL else scope)
 
 
+def _check_nested(basis: Basis, steps: Sequence[Result]) -> None:
+    """Each step is of the same rows and counts none that the one before does not: else what falls away would be made up.
+
+    Raises:
+        StopRun: a step is not so. Where there are no rows to look at, as in what is published, the counts alone are looked at.
+    """
+    found = [_codes(basis, each.measure) for each in steps]
+    for (before, was), (after, now) in pairwise(zip(steps, found, strict=True)):
+        others = before.of is not None and after.of is not None and before.of != after.of
+        more = before.count is not None and after.count is not None and before.count < after.count
+        if others or more or any(new and not old for old, new in zip(was, now, strict=False)):
+            code = "chart-journey-base" if others else "chart-journey-step"
+            place = Place(basis.scores.instrument.template)
+            raise StopRun([problem(code, place, before=before.measure, after=after.measure)])
+
+
+def _codes(basis: Basis, name: str) -> list[bool]:
+    """Which rows a measure counts; nothing where rows were taken away."""
+    for part in basis.scores.parts:
+        for measure in part.scored.part.measures:
+            if measure.id == name and part.scored.table.size:
+                [line] = measure_lines(measure, part.scored.part)
+                return [code == COUNTED for code in row_codes(line, part.scored.table)]
+    return []
+
+
 def _with(steps: Sequence[Result], lost: Sequence[int | None]) -> list[tuple[Result, int | None]]:
     """Every step with how many fell away before it; none before the first."""
     return list(zip(steps, [None, *lost], strict=True))
@@ -84,10 +115,13 @@ def _less(before: Result, after: Result) -> int | None:
 def _journey_title(basis: Basis, title: str, steps: Sequence[Result], lost: Sequence[int | None]) -> str:
     known = [gone for gone in lost if gone is not None]
     last = basis.part(steps[-1].count, steps[0].of)
-    if len(known) < len(lost) or not any(known):
+    if len(known) < len(lost):
+        return basis.say("journey-hidden", title=title)
+    if not any(known):
         return basis.say("journey-title", title=title, last=last)
-    worst = lost.index(max(known))
-    return basis.say("journey-worst", title=title, last=last, lost=max(known), step=steps[worst + 1].title)
+    worst = [step.title for step, gone in zip(steps[1:], lost, strict=True) if gone == max(known)]
+    code = "journey-worst" if len(worst) == 1 else "journey-several"
+    return basis.say(code, title=title, last=last, lost=max(known), step=BETWEEN.join(worst))
 
 
 def _step_words(basis: Basis, step: Result, gone: int | None) -> str:
@@ -102,22 +136,17 @@ def _spread(basis: Basis, spec: ChartSpec, scope: str) -> Chart | None:
     if not bands or not bands[0].of:
         return None
     title = spec.title.read(basis.language) if spec.title is not None else bands[0].title
-    known = [each for each in bands if each.count is not None]
-    largest = max(known, key=lambda each: each.count or 0, default=None)
-    states = bands[0].states
-    part = basis.part(largest.count, largest.of) if largest is not None else basis.say("hidden")
-    fields = {"title": title, "part": part, "band": (largest or bands[0]).label or ""}
-    unknown = basis.say("spread-unknown", missing=states.missing, unable=states.unable_to_tell)
+    unknown = _unknown(basis, bands[0])
     said = Said(
-        title=basis.say("spread-title", **fields),
+        title=_spread_title(basis, title, bands),
         description=" ".join(
             [
                 basis.say("spread-shown", count=len(bands)),
                 *(basis.say("step", title=each.label or "", part=basis.part(each.count, each.of)) for each in bands),
-                unknown,
+                *unknown,
             ]
         ),
-        notes=[unknown, *_about(basis, scope), basis.source()],
+        notes=[*unknown, *_about(basis, scope), basis.source()],
         words={"heading": basis.heading(title), "most": bands[0].of},
         headings={name: basis.say(f"heading-{name}") for name in ("band", "count", "of", "percent")},
     )
@@ -133,6 +162,29 @@ def _spread(basis: Basis, spec: ChartSpec, scope: str) -> Chart | None:
     ]
     table: list[tuple[Value, ...]] = [(each.label or "", each.count, each.of, shown_percent(each.share)) for each in bands]
     return basis.chart(SPREAD, spec.measures, rows, said, table, "" if scope == ALL else scope)
+
+
+def _spread_title(basis: Basis, title: str, bands: Sequence[Result]) -> str:
+    """The band that has most, or all that have as many; nothing of that where a count is hidden."""
+    if any(each.count is None for each in bands):
+        return basis.say("spread-hidden", title=title)
+    most = max(each.count or 0 for each in bands)
+    largest = [each for each in bands if each.count == most]
+    fields = {"title": title, "part": basis.part(most, bands[0].of)}
+    if len(largest) == len(bands):
+        return basis.say("spread-even", **fields)
+    if len(largest) > 1:
+        return basis.say("spread-several", bands=BETWEEN.join(each.label or "" for each in largest), **fields)
+    return basis.say("spread-title", band=largest[0].label or "", **fields)
+
+
+def _unknown(basis: Basis, band: Result) -> list[str]:
+    """How many have no number, and to how many the question does not apply."""
+    states = band.states
+    said = []
+    if None not in (band.of, states.missing, states.unable_to_tell):
+        said.append(basis.say("spread-unknown", of=band.of, missing=states.missing, unable=states.unable_to_tell))
+    return [*said, basis.say("spread-unasked", count=states.does_not_apply)] if states.does_not_apply else said
 
 
 def _about(basis: Basis, scope: str) -> list[str]:

@@ -39,11 +39,6 @@ class Basis:
         """What several bodies are called."""
         return self.scores.inspection.bodies_word.read(self.language)
 
-    @property
-    def cases(self) -> str:
-        """What the rows are called."""
-        return self.scores.inspection.cases_word.read(self.language)
-
     def say(self, code: str, **fields: object) -> str:
         """A whole sentence, or a word or two that stand alone."""
         return WORDS[code].read(self.language).format(**fields)

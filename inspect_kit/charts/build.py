@@ -6,7 +6,7 @@ from inspect_kit.charts.bars import bar_charts
 from inspect_kit.charts.basis import Basis
 from inspect_kit.charts.chart import Chart
 from inspect_kit.charts.definitions import Definitions
-from inspect_kit.charts.heat import heat_chart
+from inspect_kit.charts.heat import heat_charts
 from inspect_kit.charts.shares import share_charts
 from inspect_kit.measures.run import Scores
 
@@ -18,7 +18,7 @@ def charts_across(scores: Scores, definitions: Definitions) -> tuple[Chart, ...]
         StopRun: a definition cannot be used.
     """
     basis = Basis(scores, definitions)
-    return (*share_charts(basis), *bar_charts(basis), *heat_chart(basis))
+    return (*share_charts(basis), *bar_charts(basis), *heat_charts(basis))
 
 
 def charts_of_body(scores: Scores, body: str, definitions: Definitions) -> tuple[Chart, ...]:

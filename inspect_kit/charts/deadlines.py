@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from inspect_kit.charts.chart import Chart
 from inspect_kit.charts.definitions import Definitions, Row
-from inspect_kit.charts.labels import cut, lines
+from inspect_kit.charts.labels import lines
 from inspect_kit.charts.words import WORDS
 from inspect_kit.days import shown_day
 from inspect_kit.register.model import ItemKind
@@ -17,6 +17,8 @@ from inspect_kit.view import Value, View
 KIND = "deadlines"
 LATE, DONE, WAITING, OPEN = "late", "done", "waiting", "open"
 WIDTH, LINES = 46, 2
+MOST = 40
+"""Items that are drawn: with more, nobody would see the time line for its length."""
 HEADINGS = ("item", "title", "addressed", "due", "state")
 
 
@@ -40,6 +42,9 @@ class _Deadlines:
 
     def __init__(self, groups: Sequence[Sequence[Standing]], as_of: str, language: str, definitions: Definitions) -> None:
         self._groups, self._as_of, self._language, self._definitions = groups, as_of, language, definitions
+        waiting = [at for at, parts in enumerate(groups) if _state(parts) != DONE]
+        done = [at for at, parts in enumerate(groups) if _state(parts) == DONE]
+        self._drawn = [groups[at] for at in sorted([*waiting, *done][:MOST])]
 
     def _say(self, code: str, **fields: object) -> str:
         return WORDS[code].read(self._language).format(**fields)
@@ -51,12 +56,13 @@ class _Deadlines:
         spec, shown = self._definitions.fill(KIND, list(self._rows()), words)
         first, last = _dues(self._groups[0])[0], max(_dues(parts)[-1] for parts in self._groups)
         ends = {"first": shown_day(first, self._language), "last": shown_day(last, self._language)}
+        left = [self._say("deadlines-drawn", drawn=MOST, **fields)] if len(self._groups) > MOST else []
         return Chart(
             id=KIND,
             measures=(),
             title=self._say("deadlines-late" if late else "deadlines-not-late", **fields),
-            description=self._say("deadlines-shown", **fields, **ends),
-            note=self._say("deadlines-note"),
+            description=" ".join([self._say("deadlines-shown", **fields, **ends), *left]),
+            note=" ".join([self._say("deadlines-note"), *left]),
             table=View(HEADINGS, tuple(self._table())),
             headings=tuple(self._say(f"heading-{name}") for name in HEADINGS),
             spec=spec,
@@ -65,7 +71,7 @@ class _Deadlines:
         )
 
     def _rows(self) -> Iterator[Row]:
-        for at, parts in enumerate(self._groups):
+        for at, parts in enumerate(self._drawn):
             dues, state = _dues(parts), _state(parts)
             item = parts[0].item
             number = "" if item.kind is ItemKind.RESPONSE else f"{item.id} "
@@ -94,7 +100,7 @@ class _Deadlines:
         for parts in self._groups:
             dues = [shown_day(each, self._language) for each in dict.fromkeys(_dues(parts))]
             due = dues[0] if len(dues) == 1 else self._say("from-to", first=dues[0], last=dues[-1])
-            title = cut(parts[0].item.shown.read(self._language), 300)
+            title = parts[0].item.shown.read(self._language)
             yield parts[0].item.id, title, addressed_to(parts, self._language), due, self._stands(parts)
 
 

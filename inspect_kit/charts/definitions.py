@@ -39,6 +39,10 @@ class Definitions:
         """Those that the inspection draws by."""
         return cls(inspection.folder)
 
+    def place(self, name: str) -> str:
+        """Where a definition stands, as people are told."""
+        return f"reports/{FOLDER}/{name}.json"
+
     def own(self) -> list[str]:
         """The names of the inspection's own."""
         return sorted(path.stem for path in (self.folder / "reports" / FOLDER).glob("*.json"))
@@ -64,11 +68,16 @@ class Definitions:
             StopRun: it cannot be used.
         """
         if name not in self._read:
-            path = self.folder / "reports" / FOLDER / f"{name}.json"
-            shown = f"reports/{FOLDER}/{path.name}"
-            path = path if path.exists() else shipped_root() / "reports" / FOLDER / path.name
-            self._read[name] = (_checked(path, shown), shown)
+            shown = self.place(name)
+            path = self.folder / shown
+            self._read[name] = (_checked(path if path.exists() else shipped_root() / shown, shown), shown)
         return self._read[name]
+
+
+def shipped_definitions() -> dict[str, dict[str, Any]]:
+    """Every shipped definition by its name."""
+    paths = sorted((shipped_root() / "reports" / FOLDER).glob("*.json"))
+    return {path.stem: _checked(path, f"reports/{FOLDER}/{path.name}") for path in paths}
 
 
 def _checked(path: Path, shown: str) -> dict[str, Any]:

@@ -75,7 +75,7 @@ class _Shares:
 
     def _table(self) -> Iterator[tuple[Value, ...]]:
         for each in self._by_body:
-            low, high = each.interval or (None, None)
+            low, high = each.interval if each.interval is not None and each.share is not None else (None, None)
             few = self._basis.say("yes") if has_note(each, "small-number") else ""
             yield (
                 self._basis.name(each.scope),

@@ -86,9 +86,14 @@ WORDS: dict[str, Text] = {
     "heading-few": _text("Small number", "Nifer fach"),
     # How far rows come.
     "journey-title": _text("{title}: {last} came all the way", "{title}: daeth {last} yr holl ffordd"),
+    "journey-hidden": _text("{title}: some steps are not shown", "{title}: ni ddangosir rhai camau"),
     "journey-worst": _text(
-        "{title}: {last} came all the way; most, {lost}, fell away at: {step}",
-        "{title}: daeth {last} yr holl ffordd; collwyd y mwyaf, {lost}, yma: {step}",
+        "{title}: {last} came all the way; most, {lost}, fell away at “{step}”",
+        "{title}: daeth {last} yr holl ffordd; collwyd y mwyaf, {lost}, yn “{step}”",
+    ),
+    "journey-several": _text(
+        "{title}: {last} came all the way; most, {lost} each, fell away at “{step}”",
+        "{title}: daeth {last} yr holl ffordd; collwyd y mwyaf, {lost} yr un, yn “{step}”",
     ),
     "journey-shown": _text(
         "{count} bars, one below the other. Each counts the part of the one above that came a step further.",
@@ -104,31 +109,50 @@ WORDS: dict[str, Text] = {
     "about-all": _text("All {bodies} together, not weighted.", "Pawb gyda'i gilydd ({bodies}), heb eu pwysoli."),
     "about-one": _text("{name} alone.", "{name} yn unig."),
     # A number over its bands.
-    "spread-title": _text("{title}: most often {band}, {part}", "{title}: gan amlaf {band}, {part}"),
+    "spread-title": _text("{title}: most often “{band}”, {part}", "{title}: gan amlaf “{band}”, {part}"),
+    "spread-even": _text(
+        "{title}: no band has more than another, {part}", "{title}: nid oes gan yr un band fwy na'r llall, {part}"
+    ),
+    "spread-several": _text("{title}: most often “{bands}”, {part} each", "{title}: gan amlaf “{bands}”, {part} yr un"),
+    "spread-hidden": _text("{title}: some bands are not shown", "{title}: ni ddangosir rhai bandiau"),
     "spread-shown": _text("{count} bars, one for each band, in order.", "{count} bar, un i bob band, yn eu trefn."),
     "spread-unknown": _text(
-        "Besides: {missing} missing, {unable} that could not be told.",
-        "Hefyd: {missing} ar goll, {unable} na ellid eu dweud.",
+        "Of these {of}, {missing} are missing and {unable} could not be told; they are in no band.",
+        "O'r {of} hyn, mae {missing} ar goll ac ni ellid dweud {unable}; nid ydynt mewn unrhyw fand.",
     ),
+    "spread-unasked": _text("It does not apply to {count} more.", "Nid yw'n berthnasol i {count} arall."),
     # Criteria by bodies.
-    "criteria-worst": _text(
-        "Cases point to a gap most often at {criterion}, in {count} of {of} {bodies}: {text}",
-        "Mae achosion yn pwyntio at fwlch amlaf yn {criterion}, mewn {count} o {of} ({bodies}): {text}",
+    "criteria-weakest": _text(
+        "Criterion {criterion} stands weakest: in {count} of {of} {bodies}, {band}",
+        "Maen prawf {criterion} yw'r gwannaf: mewn {count} o {of} ({bodies}), {band}",
     ),
-    "criteria-none": _text("Nowhere do cases mostly point to a gap", "Nid yw achosion yn pwyntio'n bennaf at fwlch yn unman"),
+    "criteria-several": _text(
+        "Criteria {criteria} stand weakest: each in {count} of {of} {bodies}, {band}",
+        "Meini prawf {criteria} yw'r gwannaf: pob un mewn {count} o {of} ({bodies}), {band}",
+    ),
+    "criteria-many": _text(
+        "{number} criteria stand weakest: each in {count} of {of} {bodies}, {band}",
+        "{number} maen prawf yw'r gwannaf: pob un mewn {count} o {of} ({bodies}), {band}",
+    ),
+    "criteria-none": _text(
+        "In none of {of} {bodies} does any criterion stand lowest: {band}",
+        "Nid oes maen prawf yn sefyll isaf yn yr un o {of} ({bodies}): {band}",
+    ),
+    "criteria-nothing": _text(
+        "Too few cases to say where any criterion stands in {of} {bodies}",
+        "Rhy ychydig o achosion i ddweud lle mae unrhyw faen prawf yn sefyll mewn {of} ({bodies})",
+    ),
     "criteria-shown": _text(
         "A row for each of {rows} {bodies} and a column for each of {columns} criteria. A sign in each cell says where cases "
-        "point.",
+        "point; the weaker, the darker.",
         "Rhes i bob un o {rows} ({bodies}) a cholofn i bob un o {columns} maen prawf; mae arwydd ym mhob cell yn dweud ble mae "
-        "achosion yn pwyntio.",
+        "achosion yn pwyntio; po wannaf, tywyllaf.",
     ),
-    "criteria-counts": _text(
-        "{best} cells with the best sign, {between} between, {worst} with the lowest, {unsaid} of which nothing is said.",
-        "{best} cell â'r arwydd gorau, {between} rhyngddynt, {worst} â'r isaf, {unsaid} na ddywedir dim amdanynt.",
-    ),
+    "criteria-band": _text("{cells} cells have {sign}, {band}.", "{cells} cell: {sign}, {band}."),
+    "criteria-text": _text("Criterion {criterion} reads: {text}", "Maen prawf {criterion}: {text}"),
     "criteria-note": _text(
-        "Indicative: people judge. A criterion is named by its number; the criteria pages have the words.",
-        "Dangosol: pobl sy'n barnu. Enwir maen prawf yn ôl ei rif; mae'r geiriau ar y tudalennau meini prawf.",
+        "Indicative: people judge. In the order in which the inspection lists its {bodies}.",
+        "Dangosol: pobl sy'n barnu. Yn y drefn y mae'r arolygiad yn rhestru ({bodies}).",
     ),
     "sign": _text("{sign} {words}", "{sign} {words}"),
     "too-few": _text("too few cases to say", "rhy ychydig o achosion i ddweud"),
@@ -141,10 +165,16 @@ WORDS: dict[str, Text] = {
     "deadlines-not-late": _text(
         "None of the {of} items with a date is late on {day}", "Nid oes yr un o'r {of} eitem â dyddiad yn hwyr ar {day}"
     ),
-    "deadlines-heading": _text("The line is {day}. Filled: late.", "Y llinell yw {day}. Llawn: hwyr."),
+    "deadlines-heading": _text(
+        "The dashed line is {day}. A diamond is late.", "Y llinell doredig yw {day}. Mae diemwnt yn hwyr."
+    ),
     "deadlines-shown": _text(
         "A row for each of {of} items, by date, from {first} to {last}; {count} are late. A line marks {day}.",
         "Rhes i bob un o {of} eitem, yn ôl dyddiad, o {first} i {last}; mae {count} yn hwyr. Mae llinell yn nodi {day}.",
+    ),
+    "deadlines-drawn": _text(
+        "{drawn} of {of} are drawn, those first that are not done; the table has all.",
+        "Dangosir {drawn} o {of}, y rhai nad ydynt wedi'u gwneud yn gyntaf; mae'r tabl yn cynnwys pob un.",
     ),
     "deadlines-note": _text(
         "An item is late where anybody it is addressed to is late. Items without a date are in the list of recommendations.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from inspect_kit.severity import Severity
 
-ERROR = Severity.ERROR
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 MESSAGES: dict[str, tuple[Severity, str]] = {
     "chart-broken": (
@@ -15,6 +15,15 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         ERROR,
         "`{at}` names something outside, {value}, and charts fetch nothing. Put the data in by name: `data: {{name: rows}}`.",
     ),
+    "chart-journey-base": (
+        ERROR,
+        "a journey goes from `{before}` to `{after}`, which is not of the same rows. Give both measures the same base.",
+    ),
+    "chart-journey-step": (
+        ERROR,
+        "a journey goes from `{before}` to `{after}`, which counts rows that did not come so far. Let it count what `{before}` counts and more besides.",
+    ),
+    "chart-name-unknown": (WARNING, "no chart is drawn by this definition. Name it as one of these: {known}."),
     "chart-leads-out": (
         ERROR,
         "this definition draws a `{element}`, which leads out of the picture or fetches something. Draw it by other marks.",

@@ -100,5 +100,9 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
     ),
     "template-check-row": (ERROR, "`{row}` is not among the rows that this part lists: {known}. Mend it."),
     "template-chart-unknown": (ERROR, "there is no measure `{name}` to draw. Did you mean: {known}?"),
+    "template-chart-parts": (
+        ERROR,
+        "`{name}` is of another part than `{first}`, and a journey is of the same rows all the way. Name measures of one part.",
+    ),
     "template-chart-kind": (ERROR, "a chart of the kind `{kind}` draws {wanted}, and `{name}` is none. Name another measure."),
 }

@@ -61,11 +61,14 @@ def _across_parts(template: Template, document: Document) -> Iterator[Problem]:
 def _charts(template: Template, document: Document) -> Iterator[Problem]:
     """What is drawn is a measure of the right kind."""
     known = {measure.id: measure for part in template.parts for measure in part.measures}
+    part_of = {measure.id: part.id for part in template.parts for measure in part.measures}
     for index, chart in enumerate(template.charts):
         for at, name in enumerate(chart.measures):
             place = document.place("charts", index, "measures", at)
             if name not in known:
                 yield problem("template-chart-unknown", place, name=name, known=get_close_matches(name, known) or list(known))
+            elif chart.kind is ChartKind.JOURNEY and part_of[name] != part_of.get(chart.measures[0], part_of[name]):
+                yield problem("template-chart-parts", place, name=name, first=chart.measures[0])
             elif not _can_draw(chart.kind, known[name]):
                 yield problem("template-chart-kind", place, name=name, kind=chart.kind.value, wanted=DRAWN[chart.kind])
 
