@@ -23,7 +23,7 @@ clean:
 
 .venv/ready: pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[html]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[html,tables]'
 	touch $@
 
 .venv/ready-test: pyproject.toml

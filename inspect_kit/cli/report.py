@@ -47,7 +47,7 @@ def report(
     """
     kind = _kind({"fact_check": fact_check, "tables": tables, "html": html})
     _check_public(kind, public, declassify)
-    asked = Asked(context, tuple(bodies or ()), instrument, language, form, public, declassify, as_of)
+    asked = Asked(context, tuple(bodies or ()), instrument, language, form, public, as_of, declassify)
     import_module(f"inspect_kit.cli.reports.{kind}").write(asked)
 
 

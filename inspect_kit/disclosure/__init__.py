@@ -5,8 +5,19 @@ In: scores and a policy. Out: `protect` gives the scores that may be published, 
 """
 
 from inspect_kit.disclosure.protect import LogEntry, Protected, protect
-from inspect_kit.disclosure.record import log_document, write_log
+from inspect_kit.disclosure.record import log_document, write_log, write_release
 from inspect_kit.disclosure.release import Release, release
 from inspect_kit.inspection.disclosure import Exemption, Policy
 
-__all__ = ["Exemption", "LogEntry", "Policy", "Protected", "Release", "log_document", "protect", "release", "write_log"]
+__all__ = [
+    "Exemption",
+    "LogEntry",
+    "Policy",
+    "Protected",
+    "Release",
+    "log_document",
+    "protect",
+    "release",
+    "write_log",
+    "write_release",
+]

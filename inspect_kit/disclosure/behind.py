@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from inspect_kit.conditions.model import TRUE, All, InState, IsOneOf, Not, State
-from inspect_kit.disclosure.figures import Figure, FigureMaker
+from inspect_kit.disclosure.figures import Figure, FigureMaker, with_few_rows
 from inspect_kit.disclosure.sums import PartSums, Sum, Things, total
 from inspect_kit.inspection.disclosure import Policy
 from inspect_kit.measures.evidence import AGAINST, BOTH, FOR, bearings, counts_for, indicator_codes, indicators_of
@@ -18,6 +18,10 @@ from inspect_kit.measures.lines import part_lines
 from inspect_kit.measures.results import Result
 from inspect_kit.measures.run import InspectionScores, Scores
 from inspect_kit.template.build_measures import OTHERS
+from inspect_kit.template.model import MeasureKind
+
+COUNTS = frozenset({MeasureKind.COUNT, MeasureKind.TALLY, "difference", "evidence"})
+"""Kinds that count rows, whatever the rows are."""
 
 
 def figures_of(scores: InspectionScores, policy: Policy) -> tuple[list[Figure], list[Sum]]:
@@ -49,7 +53,8 @@ class _Behind:
 
     def known(self) -> Iterator[Sum]:
         """What everybody knows beforehand."""
-        return self._sums.makes_up()
+        yield from (each for each in self._sums.drawn() if not self._policy.is_small(each.value))
+        yield from self._sums.makes_up()
 
     def has(self, result: Result) -> bool:
         """Is the result of this part? Evidence may be of several, each once."""
@@ -63,6 +68,12 @@ class _Behind:
 
     def figure(self, result: Result) -> Figure:
         """The result in pieces."""
+        rows = sum(block.rows for block in self._scopes[result.scope])
+        figure = self._figure(result)
+        of_people = self._sums.sampled or result.kind in COUNTS
+        return with_few_rows(figure, "rows of the body") if of_people and self._policy.is_small(rows) else figure
+
+    def _figure(self, result: Result) -> Figure:
         group = result.group
         exempt = self._policy.exempts(self._scores.instrument.id, result.measure, group.by if group else None)
         blocks = self._scopes[result.scope]
@@ -96,4 +107,4 @@ class _Behind:
         enough = [each for each in tallies if each[0].value + each[1].value >= rule.least]
         if rule.method == "weakest" and enough:
             tallies = [min(enough, key=lambda each: each[0].value / (each[0].value + each[1].value))]
-        return self._maker.evidence(result, total(good for good, _ in tallies), total(bad for _, bad in tallies), rows, exempt)
+        return self._maker.evidence(result, tallies, rows, exempt)

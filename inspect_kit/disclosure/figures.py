@@ -8,13 +8,13 @@ threshold that nobody may be able to work out, from whatever else is published.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from inspect_kit.disclosure.sums import NOTHING, CodeSums, PartSums, Sum, total, within
 from inspect_kit.inspection.disclosure import Policy
 from inspect_kit.measures.intervals import Block
-from inspect_kit.measures.lines import COUNTED, Line, row_codes
+from inspect_kit.measures.lines import Line, row_codes
 from inspect_kit.measures.results import IntervalMethod, Result
 from inspect_kit.template.model import AVERAGES, MeasureKind
 
@@ -44,7 +44,7 @@ class Guard:
     sum: Sum
 
 
-@dataclass
+@dataclass(frozen=True)
 class Figure:
     """One result in pieces. `main` is the sum that its siblings add up with, where there is one."""
 
@@ -54,7 +54,6 @@ class Figure:
     guards: tuple[Guard, ...]
     main: Sum | None = None
     base: Sum | None = None
-    hidden: dict[str, str] = field(default_factory=dict)
 
 
 class FigureMaker:
@@ -182,9 +181,12 @@ class FigureMaker:
         )
         return Figure(result, exempt, pieces, tuple(self._guards(named)))
 
-    def evidence(self, result: Result, good: Sum, bad: Sum, rows: Sum, exempt: bool) -> Figure:
-        """The figure of an indicator or criterion; how it reads goes with its count."""
-        named = {"count": good, "rest of the base": bad, "base": good + bad, "rows": rows}
+    def evidence(self, result: Result, tallies: Sequence[tuple[Sum, Sum]], rows: Sum, exempt: bool) -> Figure:
+        """The figure of an indicator or criterion; how it reads goes with its count. `tallies` are its indicators' cases for
+        and against; a case may count with each of them."""
+        good, bad = total(each for each, _ in tallies), total(each for _, each in tallies)
+        outside = rows.times(len(tallies)) - (good + bad)
+        named = {"count": good, "rest of the base": bad, "base": good + bad, "rows": rows, "rows that are no evidence": outside}
         pieces = (
             Piece(BASE, frozenset({"of"}), (good + bad,), self._small({"base": good + bad})),
             Piece(VALUE, COUNT_FIELDS | {"band", "label"}, (good,), self._small({"count": good, "rest": bad}), (BASE,)),
@@ -205,6 +207,7 @@ def _small_ones(named: Iterable[tuple[str, Sum]], policy: Policy) -> Iterator[Gu
             yield Guard(what, each)
 
 
-def counted_codes(codes: bytes) -> bytes:
-    """Rows that count, as true and false."""
-    return bytes(int(code == COUNTED) for code in codes)
+def with_few_rows(figure: Figure, what: str) -> Figure:
+    """The figure of a body of which so few rows were looked at that even a 0 would tell of one of them."""
+    pieces = tuple(replace(each, small=(*each.small, what)) for each in figure.pieces)
+    return replace(figure, pieces=pieces)

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from inspect_kit.disclosure.protect import LogEntry, Protected
+from inspect_kit.disclosure.release import Release
 from inspect_kit.files import dump_json, write_atomic
+from inspect_kit.measures.run import InspectionScores
 
 NAME = "disclosure-log.json"
 
@@ -41,6 +43,13 @@ def _entry(entry: LogEntry) -> dict[str, Any]:
         "kind": "primary" if entry.primary else "secondary",
         "because": list(entry.because),
     }
+
+
+def write_release(scores: InspectionScores, released: Release, name: str) -> Path:
+    """Keep what was published of what, and who decided that it may be, beside the log."""
+    path = scores.inspection.out_path / "disclosure" / name / "run.json"
+    write_atomic(path, dump_json({**scores.head(), **released.record()}))
+    return path
 
 
 def write_log(protected: Protected, name: str) -> Path:

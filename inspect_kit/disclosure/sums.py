@@ -142,6 +142,12 @@ class PartSums:
         sizes = {self._things.number("list", self._instrument, each.body, each.stratum): each.size for each in blocks}
         return NOTHING if None in sizes.values() else Sum(dict.fromkeys(sizes, 1), sum(size or 0 for size in sizes.values()))
 
+    def drawn(self) -> Iterator[Sum]:
+        """How many rows of each body and stratum there are: that is the design of a sample, and no secret."""
+        for block in self.scored.blocks:
+            rows = {self._row_things[at]: 1 for at in range(block.start, block.stop)}
+            yield Sum(rows, len(rows))
+
     def makes_up(self) -> Iterator[Sum]:
         """What everybody knows beforehand: where a row is asked to be the sum of others, and is."""
         where = {(body, row.id): at for at, (body, row) in enumerate(self._rows)}

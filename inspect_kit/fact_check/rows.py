@@ -105,7 +105,7 @@ def _figure_facts(scores: Scores, result: Result, language: str) -> dict[str, Fa
         "instrument": scores.instrument.id,
         "figure": title,
         "says": _says(result, language),
-        "unable": result.states.unable_to_tell or 0,  # None only in what is published, which nobody checks
+        "unable": result.states.unable_to_tell or 0,
         "missing": result.states.missing or 0,
         "behind": _listed(_counted(scores, result), language),
     }

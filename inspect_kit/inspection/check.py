@@ -24,6 +24,7 @@ def check_inspection(inspection: Inspection, document: Document, registered: Map
     """Every mistake that the schema cannot see."""
     ids = [body.id for body in inspection.bodies]
     yield from _bodies(ids, document, registered)
+    yield from _exemptions(inspection, document)
     instruments = [each.id for each in inspection.instruments]
     for index, instrument in enumerate(inspection.instruments):
         if instrument.id in instruments[:index]:
@@ -35,6 +36,17 @@ def check_inspection(inspection: Inspection, document: Document, registered: Map
                 yield problem("folder-about-unknown", document.place("instruments", index, "about", at), id=name, known=known)
         if instrument.id in inspection.languages:
             yield problem("folder-instrument-is-language", document.place("instruments", index, "id"), id=instrument.id)
+
+
+def _exemptions(inspection: Inspection, document: Document) -> Iterator[Problem]:
+    """What is exempt is named, and there; measures are looked for when figures are published."""
+    known = [each.id for each in inspection.instruments]
+    for index, each in enumerate(inspection.disclosure.exempt):
+        at = ("disclosure", "exempt", index)
+        if each.instrument is None and each.measure is None and each.by is None:
+            yield problem("disclosure-exempts-all", document.place(*at))
+        if each.instrument is not None and each.instrument not in known:
+            yield problem("disclosure-no-instrument", document.place(*at, "instrument"), name=each.instrument, known=known)
 
 
 def _bodies(ids: Sequence[str], document: Document, registered: Mapping[str, object] | None) -> Iterator[Problem]:

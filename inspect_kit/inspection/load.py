@@ -9,7 +9,18 @@ from typing import Any
 
 from inspect_kit.inspection.check import check_inspection
 from inspect_kit.inspection.disclosure import build_policy
-from inspect_kit.inspection.model import CASES, DEFAULT_MARKING, FILE, SMALL_NUMBER, Body, Inspection, Instrument, SampleSpec
+from inspect_kit.inspection.model import (
+    CASES,
+    DEFAULT_MARKING,
+    FILE,
+    SMALL_NUMBER,
+    Body,
+    Contact,
+    Inspection,
+    Instrument,
+    Publication,
+    SampleSpec,
+)
 from inspect_kit.problems import Place, Problem, StopRun, has_errors, problem
 from inspect_kit.texts import DEFAULT_LANGUAGE, Text
 
@@ -84,9 +95,19 @@ def _build(data: Mapping[str, Any], folder: Path, registered: Registered | None)
         body_register=data.get("body_register"),
         small_number=data.get("small_number", SMALL_NUMBER),
         disclosure=build_policy(data.get("disclosure", {})),
+        contact=_contact(data["contact"]) if "contact" in data else None,
+        publication=_publication(data["publication"]) if "publication" in data else None,
         bodies=bodies,
         instruments=tuple(_instrument(each, every) for each in data["instruments"]),
     )
+
+
+def _contact(data: Mapping[str, Any]) -> Contact:
+    return Contact(Text.of(data["name"]), data.get("email"), data.get("telephone"))
+
+
+def _publication(data: Mapping[str, Any]) -> Publication:
+    return Publication(Text.of(data["date"]), Text.of(data["next_update"]) if "next_update" in data else None)
 
 
 def _body(data: Mapping[str, Any], registered: Registered) -> Body:

@@ -70,6 +70,23 @@ class Instrument:
 
 
 @dataclass(frozen=True)
+class Contact:
+    """Whom readers of what is published can ask."""
+
+    name: Text
+    email: str | None = None
+    telephone: str | None = None
+
+
+@dataclass(frozen=True)
+class Publication:
+    """When figures are published, and when they will be next."""
+
+    date: Text
+    next_update: Text | None = None
+
+
+@dataclass(frozen=True)
 class Inspection:
     """One inspection and its folder."""
 
@@ -87,6 +104,8 @@ class Inspection:
     body_register: str | None = None
     small_number: int = SMALL_NUMBER
     disclosure: Policy = field(default_factory=Policy)
+    contact: Contact | None = None
+    publication: Publication | None = None
 
     @property
     def synthetic_text(self) -> str | None:

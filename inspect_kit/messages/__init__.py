@@ -41,9 +41,9 @@ AREAS = {
     "register": register.MESSAGES,
     "criteria": criteria.MESSAGES,
     "assessment": assessment.MESSAGES,
+    "disclosure": disclosure.MESSAGES,
     "rounds": rounds.MESSAGES,
     "fact_check": fact_check.MESSAGES,
-    "disclosure": disclosure.MESSAGES,
 }
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {

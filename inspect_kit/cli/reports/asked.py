@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Asked:
-    """The options of `report`, whatever the kind. `public`: for readers outside, so with disclosure control. `declassify`: why
-    something marked may be published. `as_of` is an ISO date, today where it is left out."""
+    """The options of `report`, whatever the kind. `public`: for readers outside, so with disclosure control. `as_of` is an
+    ISO date, today where it is left out. `declassify`: why something marked may be published."""
 
     context: typer.Context
     bodies: tuple[str, ...] = ()
@@ -29,8 +29,8 @@ class Asked:
     language: str | None = None
     form: Format = Format.TABLE
     public: bool = False
-    declassify: str | None = None
     as_of: str | None = None
+    declassify: str | None = None
 
     def scores(self) -> tuple[InspectionScores, list[Problem]]:
         """The figures of all bodies, whoever is named: what a page says does not hang on which pages are written."""

@@ -1,8 +1,8 @@
 """Somebody who wants to know what was hidden, and has nothing but what was published.
 
 In: the published records as JSON, and what everybody knows of a template: which tallies are of one answer each, which measures
-are each other's rest. Out: what can be worked out. The algebra is its own: fractions, one equation at a time, then elimination,
-then what is left between least and most. It shares no line with the code that hides.
+are each other's rest, how many cases were drawn. Out: what can be worked out. The algebra is its own: fractions, one equation
+at a time, then elimination. It shares no line with the code that hides.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ class Known:
     wholes: Mapping[str, Sequence[str]] = None  # type: ignore[assignment]
     changes: Mapping[str, str] = None  # type: ignore[assignment]
     outside: frozenset[str] = frozenset()
+    drawn: Mapping[str, int] = None  # type: ignore[assignment]
     incomplete: frozenset[str] = frozenset()
 
 
@@ -65,7 +66,9 @@ def _from_share(record: Mapping[str, Any]) -> dict[Name, Fraction]:
     """A count out of its share or its interval, a base out of count and share."""
     count, of, share = record["count"], record["of"], record["share"]
     if count is not None and of is not None:
-        return {name_of(record, "rest"): Fraction(of - count)}
+        several = record["category"] in ("specific", "general")
+        outside = {} if record["n"] is None or several else {name_of(record, "outside"): Fraction(record["n"] - of)}
+        return {name_of(record, "rest"): Fraction(of - count), **outside}
     if share is not None and of is not None:
         return {name_of(record, "count"): Fraction(round(share * of))}
     if share and count is not None:
@@ -113,8 +116,13 @@ def equations(records: Sequence[Mapping[str, Any]], known: Known) -> Iterator[Eq
 def _within(record: Mapping[str, Any], known: Known) -> Iterator[Equation]:
     """What adds up in one record."""
     if record["kind"] in SHARES:
-        rest, count, of = (name_of(record, each) for each in ("rest", "count", "of"))
+        rest, count, of, rows, outside = (name_of(record, each) for each in ("rest", "count", "of", "n", "outside"))
         yield {rest: ONE, count: ONE, of: -ONE}, NONE
+        if record["category"] not in ("specific", "general"):  # there a case may count several times
+            yield {of: ONE, outside: ONE, rows: -ONE}, NONE
+        drawn = (known.drawn or {}).get(record["scope"])
+        if drawn is not None and not record["group"]:
+            yield {rows: ONE}, Fraction(drawn)
         left_out = any(each["code"] == "left-out" for each in record["notes"])
         if record["kind"] != "evidence" and not left_out and record["does_not_apply"] == 0:
             yield {**{name_of(record, each): ONE for each in ("answered", "unable_to_tell", "missing")}, of: -ONE}, NONE
@@ -132,7 +140,7 @@ def _added_up(records: Sequence[Mapping[str, Any]], known: Known) -> Iterator[Eq
     present = {name_of(record, "")[:5] for record in records}
     for record in (each for each in records if each["kind"] != "difference"):
         *_, scope, group, _ = name_of(record, "")
-        for number in (*NUMBERS, "rest", "sum", "population", "before"):
+        for number in (*NUMBERS, "rest", "outside", "sum", "population", "before"):
             here = name_of(record, number)
             if scope not in ("all", *known.outside) and (*here[:3], "all", group) in present:
                 families[*here[:3], "all", group, number, "bodies"].append(here)
@@ -248,6 +256,7 @@ def laid_bare(
         for name, value in true.items()
         if 0 < value < threshold
         and name[5] != "population"
+        and (name[5] != "n" or name[4] is not None or not known.drawn)  # how many were drawn is no secret
         and (name[5] == "sum" if kinds[name[:2]] == "sum" else kinds[name[:2]] in SHARES)
     )
     return {name: int(true[name]) for name in watched if found.get(name) == true[name] or printed.get(name) == true[name]}

@@ -62,6 +62,21 @@ def test_a_small_base_hides_all_of_it() -> None:
     assert [each.code for each in result.notes] == ["hidden"]  # and not that it is small
 
 
+def test_a_body_of_few_rows_has_not_even_noughts() -> None:
+    cases = [*case("north", 30, seen="yes"), *case("north", 30, seen="no"), *case("south", 4, seen="no")]
+    found = published(cases, {"north": 300, "south": 90})
+    assert found["seen", None, "north", None].count == 30
+    assert found["seen", None, "south", None].count is None  # a 0 would be said of each of four people
+
+
+def test_how_many_were_drawn_is_no_secret_and_gives_nothing_away() -> None:
+    """Of 30 drawn, 27 have an answer: with 30 known to everybody the base of 27 would tell of 3."""
+    rows = [*case("north", 27, seen="yes", sort="a"), *case("north", 3, seen="yes", sort="b")]
+    counts = Measure("m", Text.of("M"), MeasureKind.COUNT, count=IsOneOf("seen", ("yes",)), of=IsOneOf("sort", ("a",)))
+    result = published(rows, ONE, measures=[counts])["m", None, "north", None]
+    assert (result.of, result.count, result.n) == (None, None, 30)
+
+
 def test_states_of_few_answers_are_hidden_and_the_count_stays() -> None:
     cases = [*case("north", 15, seen="yes"), *case("north", 12, seen="no"), *case("north", 3, seen=...)]
     result = published(cases, ONE)["seen", None, "north", None]
@@ -103,7 +118,7 @@ def test_an_average_rests_on_at_least_the_threshold(kind: MeasureKind, rows: int
 
 def test_the_mean_of_all_but_one_does_not_tell_of_the_one() -> None:
     """The mean of 11 in the north and of 12 across both: 12 means less 11 would be the days of the one case in the south."""
-    cases = [*case("north", 11, days=4), *case("south", 1, days=77)]
+    cases = [*case("north", 11, days=4), *case("north", 11), *case("south", 1, days=77), *case("south", 21)]
     found = published(cases, {"north": 300, "south": 300}, measures=[measure(MeasureKind.MEAN)])
     assert found["m", None, ALL, None].value is not None
     assert found["m", None, "north", None].value is None
