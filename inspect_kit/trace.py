@@ -6,7 +6,7 @@ In: scores, and a measure, an indicator or a criterion. Out: a line for each row
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from inspect_kit.answers.effective import EffectiveRows
@@ -127,50 +127,53 @@ def check_figures(inspection: Inspection, chosen: Sequence[Chosen], names: Seque
         raise StopRun(wrong, 2)
 
 
-def trace(scores: Scores, figure: Figure) -> list[TracedRow]:
-    """Every row behind a figure, which is one that `find_figure` finds.
+Cells = dict[tuple[str, int, str], TracedCell]
+"""Cells that were traced before, by part, row and variable: whoever traces many figures meets the same ones again."""
+
+
+def trace(scores: Scores, figure: Figure, before: Cells | None = None) -> list[TracedRow]:
+    """Every row behind a figure, which is one that `find_figure` finds. `before` is added to.
 
     Raises:
         StopRun: it needs a category, or has no such group.
     """
+    cells = {} if before is None else before
     for part in scores.parts:
         if figure.id in [measure.id for measure in part.scored.part.measures]:
-            return list(_of_measure(part, figure, scores.template.id))
+            return list(_of_measure(part, figure, _line(part, figure, scores.template.id), cells))
     if scores.criteria is None:
         return []
-    return [each for part in scores.parts for each in _of_evidence(part, figure, scores.criteria)]
+    return [each for part in scores.parts for each in _of_evidence(part, figure, scores.criteria, cells)]
 
 
-def _of_measure(part: PartScored, figure: Figure, place: str) -> Iterator[TracedRow]:
-    line = _line(part, figure, place)
+def _of_measure(part: PartScored, figure: Figure, line: Line, cells: Cells) -> Iterator[TracedRow]:
     codes = row_codes(line, part.scored.table)
     conditions = [each for each in (line.count, line.measure.of) if each is not None]
     compare = line.measure.compare
     first = compare.groups[0] if compare is not None and (compare.by, compare.groups[1]) == (figure.by, OTHERS) else None
     names = rests_on(part.scored.part, conditions, [each for each in (line.variable, line.beside) if each])
     stands = [(STANDS[code], code == COUNTED) for code in codes]
-    yield from _rows(part, stands, names, grouped(part.scored, figure, first))
+    yield from _rows(_Traced(part, names, cells), stands, grouped(part.scored, figure, first))
 
 
-def _of_evidence(part: PartScored, figure: Figure, criteria: CriteriaSet) -> Iterator[TracedRow]:
+def _of_evidence(part: PartScored, figure: Figure, criteria: CriteriaSet, cells: Cells) -> Iterator[TracedRow]:
     """A criterion counts a case once for each of its indicators, and so it is listed."""
     borne = bearings(part.scored.part)
     for indicator in indicators_of(criteria, part.scored.part).get(figure.id, ()):
         codes = indicator_codes(part.scored.table, borne[indicator])
         names = rests_on(part.scored.part, [*borne[indicator].good, *borne[indicator].bad])
         stands = [(STANDS_AS_EVIDENCE[code], counts_for(code, criteria.roll_up)) for code in codes]
-        for row in _rows(part, stands, names, grouped(part.scored, figure, None)):
-            yield replace(row, indicator=indicator)
+        yield from _rows(_Traced(part, names, cells), stands, grouped(part.scored, figure, None), indicator)
 
 
 def _rows(
-    part: PartScored, stands: Sequence[tuple[str, bool]], names: Sequence[str], groups: Sequence[str | None] | None
+    traced: _Traced, stands: Sequence[tuple[str, bool]], groups: Sequence[str | None] | None, indicator: str | None = None
 ) -> Iterator[TracedRow]:
     """The rows that are in a group that is asked for, with their cells."""
-    for at, (body, row) in enumerate(part.rows):
+    for at, (body, row) in enumerate(traced.part.rows):
         group = groups[at] if groups is not None else None
         if groups is None or group is not None:
-            yield TracedRow(body, row.id, *stands[at], tuple(_cells(part, at, body, row, names)), group=group)
+            yield TracedRow(body, row.id, *stands[at], traced.cells(at, body, row), indicator, group)
 
 
 def grouped(scored: Scored, figure: Figure, first: str | None) -> list[str | None] | None:
@@ -220,20 +223,33 @@ def rests_on(part: Part, conditions: Sequence[Condition], names: Sequence[str] =
     return [name for name in part.variables if name in found]
 
 
-def _cells(part: PartScored, at: int, body: str, row: Row, names: Sequence[str]) -> Iterator[TracedCell]:
-    effective = part.effective[body]
-    table = part.scored.table
-    for name in names:
-        variable = part.scored.part.variables[name]
+class _Traced:
+    """The cells of some variables of a part."""
+
+    def __init__(self, part: PartScored, names: Sequence[str], before: Cells) -> None:
+        self.part, self._names, self._before = part, names, before
+
+    def cells(self, at: int, body: str, row: Row) -> tuple[TracedCell, ...]:
+        """Those of one row."""
+        part = self.part.scored.part.id
+        found = []
+        for name in self._names:
+            cell = self._before.get((part, at, name))
+            if cell is None:
+                cell = self._before[part, at, name] = self._cell(at, body, row, name)
+            found.append(cell)
+        return tuple(found)
+
+    def _cell(self, at: int, body: str, row: Row, name: str) -> TracedCell:
+        table, variable = self.part.scored.table, self.part.scored.part.variables[name]
         state = State(table.states(name)[at])
         if isinstance(variable, Question):
-            yield _answer_cell(effective, row.id, name, state)
-        elif isinstance(variable, Fact):
+            return _answer_cell(self.part.effective[body], row.id, name, state)
+        if isinstance(variable, Fact):
             known = row.facts.get(name)
-            yield TracedCell(name, "missing" if known is None else f"`{known}`", f"rows/{body}")
-        else:
-            words = f"`{table.values(name)[at]}`" if state is State.ANSWERED else state.name.lower().replace("_", " ")
-            yield TracedCell(name, words, "computed")
+            return TracedCell(name, "missing" if known is None else f"`{known}`", f"rows/{body}")
+        words = f"`{table.values(name)[at]}`" if state is State.ANSWERED else state.name.lower().replace("_", " ")
+        return TracedCell(name, words, "computed")
 
 
 def _answer_cell(effective: EffectiveRows, row: str, name: str, state: State) -> TracedCell:

@@ -23,6 +23,8 @@ def demo(
 ) -> None:
     """Run new, sample, sheets, collect, score and report on the shipped example, and show the table across all bodies.
 
+    Where the libraries for it are installed, it ends with the report as pages.
+
     The fresh workbooks are filled from the example's answers, which are made up.
     """
     import shutil
@@ -51,6 +53,7 @@ def demo(
     _run(*here, "report")
     _run(*here, "score", "--measure", _first_measure(original, sampled[0]))
     _show_table(place / "out" / "report", sampled[0].id)
+    _show_pages(place)
 
 
 def _sheets_of(inspection: Inspection, sampled: Sequence[Instrument]) -> list[tuple[str, ...]]:
@@ -99,3 +102,14 @@ def _show_table(reports: Path, instrument: str) -> None:
     head, _, rest = text.partition("\n## Figures\n")
     table, _, _ = rest.strip().partition("\n\n")
     print(f"\n{head.strip()}\n\n{table}\n\nThe whole page, one for each, and the data: {reports}")
+
+
+def _show_pages(place: Path) -> None:
+    """Write the report as pages, and say where they open; or what to install, where the library that draws is missing."""
+    from importlib.util import find_spec
+
+    if find_spec("vl_convert") is None:
+        print("\nFor the report as pages with charts: pip install 'inspect-kit[html]', then inspect-kit report --html")
+        return
+    _run("-C", str(place), "report", "--html")
+    print(f"\nThe report as pages, which open in any browser: {(place / 'out' / 'html' / 'index.html').resolve().as_uri()}")

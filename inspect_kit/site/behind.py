@@ -16,7 +16,7 @@ from inspect_kit.site.figures import Figures, Key
 from inspect_kit.site.model import Block, Cell, Column, Folded, Link, Page, Pairs, Paragraph, Section, Table
 from inspect_kit.site.words import STANDS
 from inspect_kit.template.model import Part
-from inspect_kit.trace import TracedCell, TracedRow, trace
+from inspect_kit.trace import Cells, Figure, TracedCell, TracedRow, trace
 
 NOT_ABOUT = ("outside the base", "does not apply", "neither")
 """How rows stand that a figure says nothing of."""
@@ -24,25 +24,52 @@ NOT_ABOUT = ("outside the base", "does not apply", "neither")
 
 def figure_pages(basis: Basis, figures: Figures) -> Iterator[Page]:
     """A page for each figure that was printed."""
-    scores = {each.instrument.id: each for each in basis.instruments}
+    instruments = {each.instrument.id: _Instrument(each, basis.language) for each in basis.instruments}
     for key, results in figures.said():
-        yield _Behind(basis, figures, scores[key.instrument], key, results).page()
+        yield _Behind(basis, figures, instruments[key.instrument], key, results).page()
+
+
+class _Instrument:
+    """What the pages of one instrument's figures share: most cells stand behind many figures, and are traced and said once."""
+
+    def __init__(self, scores: Scores, language: str) -> None:
+        self.scores = scores
+        self.labels = _labels(scores, language)
+        self._cells: Cells = {}
+        self._said: dict[int, Cell] = {}
+
+    def trace(self, figure: Figure) -> list[TracedRow]:
+        """The rows behind a figure."""
+        return trace(self.scores, figure, self._cells)
+
+    def cell(self, cell: TracedCell) -> Cell:
+        """The cell as people read it. It is known by its id, since all that were traced are kept."""
+        found = self._said.get(id(cell))
+        if found is None:
+            found = self._said[id(cell)] = self._say(cell)
+        return found
+
+    def _say(self, cell: TracedCell) -> Cell:
+        says = self.labels[cell.variable][1].get(cell.says, cell.says)
+        if len(says) > 2 and says[0] == says[-1] == "`":
+            says = says[1:-1]
+        where = cell.source if "!" in cell.source else ""
+        return Cell(says, beside=" · ".join(part for part in (where, cell.note, cell.source_record, *cell.amendments) if part))
 
 
 class _Behind:
     """The page of one figure."""
 
-    def __init__(self, basis: Basis, figures: Figures, scores: Scores, key: Key, results: dict[str, Result]) -> None:
-        self._basis, self._figures, self._scores, self._key = basis, figures, scores, key
+    def __init__(self, basis: Basis, figures: Figures, instrument: _Instrument, key: Key, results: dict[str, Result]) -> None:
+        self._basis, self._figures, self._instrument, self._key = basis, figures, instrument, key
         self._results = results
         self._one = results.get(ALL) or next(iter(results.values()))
-        self._labels = _labels(scores, basis.language)
 
     def page(self) -> Page:
         """A section for each body that has rows."""
-        template = self._scores.template.title.read(self._basis.language)
+        template = self._instrument.scores.template.title.read(self._basis.language)
         crumb = Link(template, instrument_path(self._key.instrument))
-        rows = trace(self._scores, self._key.figure)
+        rows = self._instrument.trace(self._key.figure)
         return Page(
             self._key.path,
             "figure",
@@ -94,7 +121,7 @@ class _Behind:
         names = list(dict.fromkeys(cell.variable for row in rows for cell in row.cells))
         columns = [self._basis.say("column-row"), self._basis.say("column-stands")]
         columns += [self._basis.say(f"column-{each}") for each in extra]
-        columns += [self._labels.get(each, (each, {}))[0] for each in names]
+        columns += [self._instrument.labels[each][0] for each in names]
         return Table(
             name,
             caption,
@@ -103,20 +130,13 @@ class _Behind:
         )
 
     def _row(self, row: TracedRow, extra: Sequence[str], names: Sequence[str]) -> tuple[Cell, ...]:
-        cells = {cell.variable: cell for cell in row.cells}
         stands = STANDS[row.stands].read(self._basis.language) if row.stands in STANDS else row.stands
         beside = [Cell(getattr(row, each) or "") for each in extra]
-        return (Cell(row.row), Cell(stands), *beside, *(self._cell(cells.get(each)) for each in names))
-
-    def _cell(self, cell: TracedCell | None) -> Cell:
-        if cell is None:
-            return Cell("")
-        _, labels = self._labels.get(cell.variable, ("", {}))
-        says = labels.get(cell.says, cell.says)
-        if len(says) > 2 and says[0] == says[-1] == "`":
-            says = says[1:-1]
-        where = cell.source if "!" in cell.source else ""
-        return Cell(says, beside=" · ".join(part for part in (where, cell.note, cell.source_record, *cell.amendments) if part))
+        said = [self._instrument.cell(each) for each in row.cells]
+        if len(said) < len(names):  # rows of several indicators rest on different answers
+            found = {cell.variable: cell_said for cell, cell_said in zip(row.cells, said, strict=True)}
+            said = [found.get(each, Cell("")) for each in names]
+        return (Cell(row.row), Cell(stands), *beside, *said)
 
 
 def _labels(scores: Scores, language: str) -> dict[str, tuple[str, dict[str, str]]]:

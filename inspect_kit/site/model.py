@@ -48,14 +48,16 @@ class Table:
     notes: tuple[str, ...] = ()
 
     @property
-    def lines(self) -> Iterator[tuple[Cell, list[tuple[bool, str, str, str]]]]:
-        """Each row as its name, and the rest as plain tuples: whether it is a number, text, path, what stands below.
+    def lines(self) -> Iterator[tuple[str, str, str, list[tuple[bool, str, str, str]]]]:
+        """Each row as plain values: the name of the row, where it leads, what stands below it, and the same of the other
+        cells, each after whether it is a number.
 
         Templates look up names slowly, and a site has a hundred thousand cells.
         """
         numbers = [column.number for column in self.columns[1:]]
         for head, *rest in self.rows:
-            yield head, [(n, cell.text, cell.href, cell.beside) for n, cell in zip(numbers, rest, strict=True)]
+            cells = [(n, cell.text, cell.href, cell.beside) for n, cell in zip(numbers, rest, strict=True)]
+            yield head.text, head.href, head.beside, cells
 
 
 @dataclass(frozen=True)

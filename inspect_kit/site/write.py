@@ -11,6 +11,7 @@ from typing import Any
 
 from inspect_kit.csv_text import table_csv
 from inspect_kit.files import dump_json, read_json, replace_folder
+from inspect_kit.garbage import collector_paused
 from inspect_kit.problems import StopRun
 from inspect_kit.report.render import run_document, stamp_of
 from inspect_kit.site.basis import SiteAsked
@@ -30,7 +31,8 @@ def write_site(asked: SiteAsked, beside: Mapping[str, Any]) -> Path:
         StopRun: a template cannot be used, a chart cannot be drawn, or the folder holds files that are not ours.
     """
     folder = site_folder(asked)
-    replace_folder(folder, site_files(asked, beside), lambda: _written_before(folder))
+    with collector_paused():
+        replace_folder(folder, site_files(asked, beside), lambda: _written_before(folder))
     return folder
 
 
