@@ -31,9 +31,12 @@ class Hidden:
     because: tuple[str, ...]
 
 
-def choose(figures: Sequence[Figure], known: Sequence[Sum], policy: Policy) -> list[list[Hidden]]:
-    """What is hidden of each figure. Runs until what is hidden side by side is not small together either."""
-    further: list[Guard] = []
+def choose(figures: Sequence[Figure], known: Sequence[Sum], policy: Policy, guards: Sequence[Guard] = ()) -> list[list[Hidden]]:
+    """What is hidden of each figure. Runs until what is hidden side by side is not small together either.
+
+    `guards` are small numbers that are no figure's own, and are kept as those are.
+    """
+    further: list[Guard] = list(guards)
     while True:
         hidden = _Run(figures, known, further).run()
         found = [each for each in _together(figures, hidden, policy) if each not in further]

@@ -11,6 +11,7 @@ from typing import Any
 from inspect_kit.disclosure.behind import figures_of
 from inspect_kit.disclosure.choose import FIRST, WITH, Hidden, choose
 from inspect_kit.disclosure.figures import STATE_FIELDS, Figure
+from inspect_kit.disclosure.journeys import fallen_away
 from inspect_kit.disclosure.rounded import round_result
 from inspect_kit.inspection.disclosure import Policy
 from inspect_kit.measures.inputs import PartScored
@@ -54,7 +55,7 @@ def protect(scores: InspectionScores, policy: Policy | None = None) -> Protected
     """
     policy = scores.inspection.disclosure if policy is None else policy
     figures, known = figures_of(scores, policy)
-    hidden = choose(figures, known, policy)
+    hidden = choose(figures, known, policy, list(fallen_away(scores, figures, policy)))
     results = iter([_protected(figure, gone, policy, scores.language) for figure, gone in zip(figures, hidden, strict=True)])
     instruments = [replace(each, results=tuple(next(results) for _ in each.results)) for each in scores.instruments]
     return Protected(

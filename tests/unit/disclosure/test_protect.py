@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from inspect_kit.conditions.model import IsOneOf
+from inspect_kit.conditions.model import All, IsOneOf
 from inspect_kit.disclosure import Exemption, Policy, log_document, protect, release
 from inspect_kit.inspection import ALL, Inspection
 from inspect_kit.measures.results import Result
 from inspect_kit.measures.shown import result_row, shown_interval, shown_number, shown_share, shown_value_of
 from inspect_kit.problems import StopRun
-from inspect_kit.template.model import Measure, MeasureKind, RowsFrom
+from inspect_kit.template.model import ChartKind, ChartSpec, Measure, MeasureKind, RowsFrom
 from inspect_kit.texts import Text
 from tests.unit.disclosure.made import made_scores
 
@@ -247,3 +248,18 @@ def test_a_median_of_few_in_a_group_is_hidden() -> None:
     found = published([*cases, *case("north", 2, seen="yes", sort="c", days=80)], ONE, measures=[by_sort])
     assert found["m", None, "north", "c"].value is None
     assert found["m", None, "north", None].value == 5.5
+
+
+@pytest.mark.parametrize(("lost", "last"), [(9, None), (10, 20), (0, 30)])
+def test_what_falls_away_between_two_steps_is_no_small_number(lost: int, last: int | None) -> None:
+    """30 of 60 seen, and most of them of the sort a: where 9 are not, nobody can take 21 from 30."""
+    seen = Measure("seen_at_all", Text.of("Seen"), MeasureKind.COUNT, count=IsOneOf("seen", ("yes",)))
+    of_a = All((IsOneOf("seen", ("yes",)), IsOneOf("sort", ("a",))))
+    then = Measure("then_a", Text.of("And of a"), MeasureKind.COUNT, count=of_a)
+    cases = case("a", 30 - lost, seen="yes", sort="a") + case("a", lost, seen="yes", sort="b") + case("a", 30, seen="no")
+    scores = made_scores(cases, {"a": 100}, measures=(seen, then))
+    [one] = scores.instruments
+    journey = (ChartSpec(ChartKind.JOURNEY, ("seen_at_all", "then_a")),)
+    drawn = replace(scores, instruments=(replace(one, template=replace(one.template, charts=journey)),))
+    found = {each.measure: each.count for each in protect(drawn, Policy()).scores.results if each.scope == "a"}
+    assert (found["seen_at_all"], found["then_a"]) == (30, last)
