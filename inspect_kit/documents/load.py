@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from inspect_kit.documents.coerce import coerce
-from inspect_kit.documents.schemas import KINDS, load_schema
+from inspect_kit.documents.schemas import KINDS, OF_RECORDS, load_schema
 from inspect_kit.documents.source import SIZE_LIMIT, Mark, Pointer, read_source
 from inspect_kit.documents.validate import validate
 from inspect_kit.problems import Place, Problem, StopRun, problem
@@ -81,4 +81,10 @@ def kind_of(content: bytes) -> str | None:
 
 
 def _declared(data: Any) -> str | None:
-    return next((kind for kind in KINDS if isinstance(data, dict) and kind in data), None)
+    """The first kind whose key is there. Where a kind's key holds records, other documents may have words under it."""
+    keys = data if isinstance(data, dict) else {}
+    return next((kind for kind in KINDS if kind in keys and (kind not in OF_RECORDS or not _is_words(keys[kind]))), None)
+
+
+def _is_words(value: Any) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and bool(value) and all(isinstance(each, str) for each in value))

@@ -17,7 +17,6 @@ KINDS = (
     "register_import",
     "register",
     "states",
-    "criteria_columns",
     "evidence",
     "judgements",
     "evidence_kinds",
@@ -25,11 +24,13 @@ KINDS = (
     "criteria",
     "bodies",
     "figures",
+    "criteria_columns",
     "criteria_mapping",
 )
 """Documents that people write as YAML. A kind that has the key of another kind (a template names its criteria, an inspection
-its bodies, a map its register, judgements their
-scale, a map of columns its evidence) stands before it, so that the first found is the document's kind."""
+its bodies, a map its register, judgements their scale) stands before it, so that the first found is the document's kind."""
+OF_RECORDS = frozenset({"evidence", "judgements"})
+"""Kinds whose key holds their records, and no id."""
 SCHEMAS = (*KINDS, "sample", "rows", "answers", "amendments", "results", "progress")
 """Those, and the JSON that the tool writes."""
 
