@@ -42,6 +42,8 @@ def report(
 
     Where several instruments have answers, the pages of each are in a folder of its own. So are those of a further language.
 
+    With --html, a small website in out/html, on which every figure leads to its cases; with --public, in out/public, without.
+
     With --tables, a workbook made to the guidance for published spreadsheets, in out/tables. With --public it may be
     published: small numbers are hidden, and a log of what was hidden is written to out/disclosure.
     """

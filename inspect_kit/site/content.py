@@ -45,7 +45,7 @@ class Content:
         yield from self._bodies()
         yield from self.criteria.pages(self.recommendations)
         if self.recommendations.registers:
-            yield self.recommendations.page()
+            yield self.recommendations.page(self.pictures.deadlines())
         if not self.basis.asked.public:
             yield from figure_pages(self.basis, self.figures)
 

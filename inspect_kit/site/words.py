@@ -192,6 +192,7 @@ WORDS: dict[str, Text] = {
         "O {parts} rhan mewn {items} eitem: {late} yn hwyr, {open} ar agor, {reported} yn aros i'w dilysu, {complete} yn gyflawn, "
         "{closed} ar gau, {settle} i'w datrys.",
     ),
+    "deadlines": _text("When everything is due", "Pryd y mae popeth i'w wneud"),
     "items": _text("Every item", "Pob eitem"),
     "items-caption": _text("{register}: how many addressees stand how", "{register}: faint o'r rhai y cyfeirir atynt sydd ym mha gyflwr"),
     "item-details": _text("What is asked", "Yr hyn a ofynnir"),
