@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import shutil
 from itertools import pairwise
 from pathlib import Path
@@ -227,11 +226,10 @@ def test_a_folder_that_is_not_ours_is_left_alone(filled: Project) -> None:
     filled.run("report", "--html", *DAY).failed(1, "file-failed")
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork, to end a process as if the power went")
 @pytest.mark.parametrize("point", [0, 40, 100])
 def test_killed_while_it_writes_it_leaves_the_earlier_site(filled: Project, point: int) -> None:
     """Every point of putting a folder in its place is in the tests of files; here the whole command is run."""
-    from tests.end_to_end.crash import run_killed
+    from tests.end_to_end.crash import spawn_killed
 
     def content(folder: Path) -> dict[str, bytes]:
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
@@ -239,7 +237,7 @@ def test_killed_while_it_writes_it_leaves_the_earlier_site(filled: Project, poin
     place = filled.folder / "out/html"
     filled.run("report", "--html", "--as-of", "2026-04-20").ok()
     old = content(place)
-    assert not run_killed(["-C", str(filled.folder), "report", "--html", *DAY], point)
+    assert not spawn_killed(["-C", str(filled.folder), "report", "--html", *DAY], point)
     assert content(place) == old
     filled.run("report", "--html", *DAY).ok()
     assert content(place) != old
