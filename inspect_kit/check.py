@@ -19,8 +19,13 @@ from inspect_kit.criteria_rows import check_leads
 from inspect_kit.documents.load import kind_of, load_document
 from inspect_kit.documents.schemas import KINDS
 from inspect_kit.drawing import quota_problems, verify_body
+from inspect_kit.evidence_log.kinds import load_kinds
+from inspect_kit.evidence_log.load import evidence_paths, load_evidence
 from inspect_kit.files import read_bytes
 from inspect_kit.inspection import FILE, Inspection, Instrument, find_inspection, load_inspection
+from inspect_kit.judgements.load import judgements_path, load_judgements
+from inspect_kit.judgements.scale import load_scale
+from inspect_kit.judgements.stand import check_decisions
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.register.folder import find_registers, load_register, load_registers, register_paths
 from inspect_kit.register.periods import LAST_DAY
@@ -54,9 +59,18 @@ def check_folder(start: Path) -> list[Problem]:
     problems += check_definitions(inspection)
     log, found = load_amendments(inspection)
     problems += [*found, *_unasked(inspection, log)]
+    problems += _judgements(inspection)
     if register_paths(inspection.folder):
         problems += _stopped(partial(_registers, inspection.folder))
     return problems
+
+
+def _judgements(inspection: Inspection) -> list[Problem]:
+    """What was decided and the evidence it names, or the evidence where nothing was decided."""
+    if not judgements_path(inspection).exists():
+        return load_evidence(inspection)[1] if evidence_paths(inspection) else []
+    judgements, problems = load_judgements(inspection)
+    return problems + (check_decisions(inspection, judgements) if judgements is not None else [])
 
 
 def _unasked(inspection: Inspection, log: Sequence[Amendment]) -> Iterator[Problem]:
@@ -153,6 +167,8 @@ CHECKS: dict[str, Callable[[Path], list[Problem]]] = {
     "criteria_mapping": check_mapping,
     "bodies": lambda path: load_body_register(path.name, path.parent)[1],
     "states": lambda path: load_states(path.name, path.parent)[1],
+    "evidence_kinds": lambda path: load_kinds(path.name, path.parent)[1],
+    "scale": lambda path: load_scale(path.name, path.parent)[1],
     "register": lambda path: load_register(path, path.name, None)[1],
     "inspection": lambda path: check_folder(path.parent),
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
-FOLDERS = ("criteria", "casefile_templates", "reports", "bodies", "states", "starters", "examples")
+FOLDERS = ("criteria", "casefile_templates", "reports", "bodies", "states", "evidence_kinds", "scales", "starters", "examples")
 
 
 def shipped_root() -> Path:

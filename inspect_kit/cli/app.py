@@ -31,6 +31,8 @@ VERBS = {
     "amend": "Change an answer, with who and why.",
     "score": "Compute every measure from the answers.",
     "trace": "List the cells that a figure came from.",
+    "evidence": "Evidence that people write down: interviews, documents, calls; and what rests on too little of it.",
+    "judge": "Judgements: what figures propose, what was decided and why, what findings rest on.",
     "report": "Write the summaries.",
     "fact-check": "What bodies challenge before publication, and the answers.",
     "compare": "Two rounds of inspection beside each other, and what changed beyond noise.",

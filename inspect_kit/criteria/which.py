@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from inspect_kit.criteria.load import load_criteria
 from inspect_kit.criteria.model import CriteriaSet
-from inspect_kit.inspection import find_inspection, load_inspection
+from inspect_kit.inspection import Inspection, find_inspection, load_inspection
 from inspect_kit.problems import Place, StopRun, has_errors, problem
-from inspect_kit.shipped import shipped_names, shipped_path
+from inspect_kit.shipped import is_shipped_name, shipped_names, shipped_path
 from inspect_kit.template.build import load_template
 
 
@@ -63,14 +63,24 @@ def _in_use(start: Path) -> list[Named]:
 
 
 def _named_in(folder: Path) -> list[Named]:
-    """The sets that the templates of an inspection name, each once."""
-    inspection, _ = load_inspection(folder)
-    found = []
-    for name in dict.fromkeys(each.template for each in inspection.instruments):
-        template, problems = load_template(name, inspection.folder)
+    return sets_in(load_inspection(folder)[0])
+
+
+def sets_in(inspection: Inspection) -> list[Named]:
+    """The sets that the templates and the instruments of an inspection name, each once.
+
+    Raises:
+        StopRun: a template cannot be read.
+    """
+    names = [each.criteria for each in inspection.instruments]
+    for template_name in dict.fromkeys(each.template for each in inspection.instruments):
+        template, problems = load_template(template_name, inspection.folder)
         if template is None:
             raise StopRun(problems)
-        if template.criteria is not None:
-            beside = inspection.folder if template.criteria.endswith((".yaml", ".yml")) else None
-            found.append(Named(template.criteria, beside))
-    return found
+        names.append(template.criteria)
+    return [named_set(name, inspection) for name in dict.fromkeys(names) if name is not None]
+
+
+def named_set(name: str, inspection: Inspection) -> Named:
+    """A set by this name, looked for in the inspection's folder where the name is a path."""
+    return Named(name, None if is_shipped_name(name) else inspection.folder)

@@ -17,6 +17,10 @@ KINDS = (
     "register_import",
     "register",
     "states",
+    "evidence",
+    "judgements",
+    "evidence_kinds",
+    "scale",
     "criteria",
     "bodies",
     "figures",
@@ -24,7 +28,7 @@ KINDS = (
     "criteria_mapping",
 )
 """Documents that people write as YAML. A kind that has the key of another kind (a template names its criteria, an inspection
-its bodies, a map its register) stands before it, so that the first that is found is the document's kind."""
+its bodies, a map its register, judgements their scale) stands before it, so that the first found is the document's kind."""
 SCHEMAS = (*KINDS, "sample", "rows", "answers", "amendments", "results", "progress")
 """Those, and the JSON that the tool writes."""
 

@@ -11,6 +11,7 @@ from inspect_kit.inspection.check import check_inspection
 from inspect_kit.inspection.disclosure import build_policy
 from inspect_kit.inspection.model import (
     CASES,
+    DEFAULT_KINDS,
     DEFAULT_MARKING,
     FILE,
     SMALL_NUMBER,
@@ -93,6 +94,7 @@ def _build(data: Mapping[str, Any], folder: Path, registered: Registered | None)
         bodies_word=Text.of(words.get("bodies", {"en": "bodies", "cy": "cyrff"})),
         cases_word=Text.of(words["cases"]) if "cases" in words else CASES,
         body_register=data.get("body_register"),
+        evidence_kinds=data.get("evidence_kinds", DEFAULT_KINDS),
         small_number=data.get("small_number", SMALL_NUMBER),
         disclosure=build_policy(data.get("disclosure", {})),
         contact=_contact(data["contact"]) if "contact" in data else None,

@@ -20,6 +20,8 @@ ALL, EACH = "all", "each"
 """Where a body could be named: all of them together, and each by itself."""
 ACROSS = "national"
 """The page across all bodies, among the pages that bear the ids of bodies."""
+DEFAULT_KINDS = "default"
+"""The shipped document of kinds of evidence that an inspection has where it names no other."""
 DEFAULT_MARKING = "OFFICIAL-SENSITIVE"
 CASES = Text((("en", "cases"), ("cy", "achosion")))
 
@@ -102,6 +104,7 @@ class Inspection:
     instruments: tuple[Instrument, ...]
     cases_word: Text = CASES
     body_register: str | None = None
+    evidence_kinds: str = DEFAULT_KINDS
     small_number: int = SMALL_NUMBER
     disclosure: Policy = field(default_factory=Policy)
     contact: Contact | None = None

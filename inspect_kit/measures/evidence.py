@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from inspect_kit.conditions import bytewise
 from inspect_kit.conditions.model import TRUE, Any, Condition
 from inspect_kit.criteria import CriteriaSet, Indicator, RollUp
-from inspect_kit.measures.intervals import Block
+from inspect_kit.measures.intervals import Block, BlockCount, ShareInterval, share_interval
 from inspect_kit.measures.results import Result, note
 from inspect_kit.measures.score import Scored
 from inspect_kit.table import Table
@@ -99,6 +99,20 @@ def bearings(part: Part) -> dict[str, Bears]:
 def indicator_codes(table: Table, bears: Bears) -> bytes:
     """How each case stands to an indicator: neither, for, against, or both."""
     return bytewise.combine(table.truth(Any(bears.good)), table.truth(Any(bears.bad)), STANDING)
+
+
+def evidence_interval(scored: Scored, criteria: CriteriaSet, indicator: str, scope: str) -> ShareInterval | None:
+    """The interval of the share of cases that are evidence for one indicator, as any share has one (95%).
+
+    None where no question bears on it, and where a case may count twice, so that the cases are no sample of a list.
+    """
+    bears = bearings(scored.part).get(indicator)
+    blocks = dict(scored.scopes()).get(scope)
+    if bears is None or blocks is None or criteria.roll_up.when_both == "both":
+        return None
+    codes = indicator_codes(scored.table, bears)
+    parts = [(block, codes[block.start : block.stop]) for block in blocks]
+    return share_interval([BlockCount(each, len(part) - part.count(NEITHER), part.count(FOR)) for each, part in parts])
 
 
 def counts_for(code: int, rule: RollUp) -> bool:

@@ -13,6 +13,7 @@ from inspect_kit.messages import (
     criteria,
     disclosure,
     documents,
+    evidence,
     fact_check,
     files,
     folder,
@@ -44,6 +45,7 @@ AREAS = {
     "disclosure": disclosure.MESSAGES,
     "rounds": rounds.MESSAGES,
     "fact_check": fact_check.MESSAGES,
+    "evidence": evidence.MESSAGES,
 }
 
 CATALOGUE: dict[str, tuple[Severity, str]] = {

@@ -15,6 +15,7 @@ from inspect_kit.measures.evidence import rule_words
 from inspect_kit.measures.inputs import PartScored
 from inspect_kit.measures.results import Note, Result
 from inspect_kit.measures.run import Scores
+from inspect_kit.report.judged import Judged, JudgedPage
 from inspect_kit.report.tables import Returns, build_returns
 from inspect_kit.template.model import MeasureKind, RowsFrom, Template
 from inspect_kit.urgent import urgent_of
@@ -69,6 +70,7 @@ class ReportContext:
     data: tuple[BodyData, ...]
     rule: str | None
     returns: Returns
+    judged: JudgedPage | None = None
 
     @property
     def sampled(self) -> bool:
@@ -101,8 +103,10 @@ class ReportContext:
         return len(self.bodies) == 1
 
 
-def build_context(scores: Scores, body: Body | None, returns: Returns | None = None) -> ReportContext:
-    """The page of one body, or the one across all of them.
+def build_context(
+    scores: Scores, body: Body | None, judged: Judged | None = None, returns: Returns | None = None
+) -> ReportContext:
+    """The page of one body, or the one across all of them; `judged` is what was decided, where anything was.
 
     Scores that were protected for publication have no rows: nothing is said of those, and tables of returns across the bodies
     come as `returns`.
@@ -131,6 +135,7 @@ def build_context(scores: Scores, body: Body | None, returns: Returns | None = N
         data=tuple(_data(scores, each) for each in shown if each.id in scores.parts[0].effective),
         rule=rule_words(scores.criteria.roll_up, scores.language) if scores.criteria is not None else None,
         returns=returns if returns is not None and body is None else build_returns(scores, body),
+        judged=judged.page(scores, body, bodies) if judged is not None else None,
     )
 
 

@@ -28,6 +28,7 @@ from inspect_kit.measures.shown import (
 )
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.report.context import ReportContext, build_context
+from inspect_kit.report.judged import Judged, load_judged
 from inspect_kit.shipped import shipped_root
 from inspect_kit.texts import DEFAULT_LANGUAGE
 
@@ -43,7 +44,7 @@ def write_reports(scores: InspectionScores, named: Collection[str] = ()) -> tupl
     whichever pages are written with it. Data of all are written where every instrument that has answers was scored.
 
     Raises:
-        StopRun: there is no page to write, or a template of somebody's own cannot be used.
+        StopRun: there is no page to write, judgements have errors, or a template of somebody's own cannot be used.
     """
     first = scores.inspection.languages[0]
     folder = scores.inspection.out_path / "report"
@@ -51,17 +52,18 @@ def write_reports(scores: InspectionScores, named: Collection[str] = ()) -> tupl
     pages = Pages(scores.inspection, scores.language)
     collected = collected_instruments(scores.inspection)
     several = len(collected) > 1
+    judged, found = load_judged(scores)
     contents: dict[str, bytes] = {}
     for each in scores.instruments:
         above = f"{each.instrument.id}/" if several else ""
-        contents |= {f"{above}{name}": text.encode() for name, text in _rendered(pages, each, named).items()}
+        contents |= {f"{above}{name}": text.encode() for name, text in _rendered(pages, each, named, judged).items()}
     if not contents:
         raise StopRun([problem("report-nothing", Place("answers"), bodies=list(named))])
     if not named and {each.instrument.id for each in scores.instruments} >= set(collected):
         contents |= _data(scores)
     for name, content in contents.items():
         write_atomic(folder / name, content)
-    return [folder / name for name in contents], [*pages.problems, *_old_pages(scores.inspection, folder, several)]
+    return [folder / name for name in contents], [*found, *pages.problems, *_old_pages(scores.inspection, folder, several)]
 
 
 def _data(scores: InspectionScores) -> dict[str, bytes]:
@@ -80,14 +82,14 @@ def _old_pages(inspection: Inspection, folder: Path, several: bool) -> list[Prob
     return [problem("report-old-page", Place(inspection.shown(path))) for path in old]
 
 
-def _rendered(pages: Pages, scores: Scores, named: Collection[str]) -> dict[str, str]:
+def _rendered(pages: Pages, scores: Scores, named: Collection[str], judged: Judged | None) -> dict[str, str]:
     """The pages of those that are named; where none is, one for each body that has figures of its own and one across them."""
-    whole = build_context(scores, None)
+    whole = build_context(scores, None, judged)
     across, single = (ACROSS, "body") if whole.sampled else ("returns", "return")
     files = {} if named else {f"{ACROSS}.md": pages.render(across, whole)}
     figures_of = {result.scope for result in scores.results}
     for body in (each for each in scores.bodies() if each in figures_of and (each in named or not named)):
-        files[f"{body}.md"] = pages.render(single, build_context(scores, scores.inspection.body(body)))
+        files[f"{body}.md"] = pages.render(single, build_context(scores, scores.inspection.body(body), judged))
     return files
 
 

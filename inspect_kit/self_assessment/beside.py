@@ -6,7 +6,7 @@ The figures are those of `score` (`measures/evidence.py`), with the criteria set
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from inspect_kit.answers.model import FIRST
 from inspect_kit.chosen import Chosen
@@ -16,6 +16,7 @@ from inspect_kit.measures.evidence import score_evidence
 from inspect_kit.measures.inputs import load_scored
 from inspect_kit.measures.results import Result
 from inspect_kit.problems import Problem
+from inspect_kit.self_assessment.judged import Judged
 from inspect_kit.template.build import load_template
 
 Key = tuple[str, str]
@@ -33,10 +34,14 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Reviewed:
-    """Everything that cases say: by body and indicator, one for each instrument; and the inspections it comes from."""
+    """Everything that cases say: by body and indicator, one for each instrument; and the inspections it comes from.
+
+    `judged` is what an inspectorate decided, by body and indicator, where that was asked for.
+    """
 
     evidence: Mapping[Key, tuple[Evidence, ...]]
     inspections: tuple[Inspection, ...]
+    judged: Judged = field(default_factory=dict)
 
 
 def cases_of(

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from inspect_kit.measures.evidence import rule_words
 from inspect_kit.self_assessment.beside import Evidence, Reviewed
+from inspect_kit.self_assessment.judged import shown_judgement
 from inspect_kit.self_assessment.model import Assessed, Assessment
 from inspect_kit.self_assessment.profile import TEXT
 from inspect_kit.self_assessment.words import say
 from inspect_kit.view import Value, View
 
-GAPS = ("body", "indicator", "text", "says", "cases_for", "of", "cases_point", "gap", "stands", "from")
-SIDE_BY_SIDE = ("indicator", "text", "says", "confidence", "cases_for", "of", "cases_point", "gap", "from")
+GAPS = ("body", "indicator", "text", "says", "cases_for", "of", "cases_point", "gap", "stands", "judged", "because", "from")
+SIDE_BY_SIDE = ("indicator", "text", "says", "confidence", "cases_for", "of", "cases_point", "gap", "judged", "because", "from")
 
 
 @dataclass(frozen=True)
@@ -55,16 +56,17 @@ def _rank(gap: Gap) -> tuple[float, bool, int]:
 
 def gaps(assessments: Sequence[Assessment], reviewed: Reviewed, language: str) -> View:
     """The gaps in order, with the rule and what the cases' rule is."""
-    rows = tuple(_gap(each, language) for each in ranked(assessments, reviewed))
+    rows = tuple(_gap(each, reviewed, language) for each in ranked(assessments, reviewed))
     notes = tuple(gap_notes(assessments, reviewed, rows, language))
     alone = frozenset({"body"}) if len(assessments) == 1 else frozenset()
-    return View(GAPS, rows, notes, alone | _source(reviewed), TEXT)
+    return View(GAPS, rows, notes, alone | _details(reviewed), TEXT)
 
 
-def _source(reviewed: Reviewed) -> frozenset[str]:
-    """Where cases come from is for people to see where they come from several instruments."""
+def _details(reviewed: Reviewed) -> frozenset[str]:
+    """Where cases come from is for people to see where they come from several instruments; judgements, where there are any."""
     sources = {each.source for every in reviewed.evidence.values() for each in every}
-    return frozenset() if len(sources) > 1 else frozenset({"from"})
+    one_source = frozenset() if len(sources) > 1 else frozenset({"from"})
+    return one_source | (frozenset({"because"}) if reviewed.judged else frozenset({"because", "judged"}))
 
 
 def gap_notes(assessments: Sequence[Assessment], reviewed: Reviewed, rows: Sequence[object], language: str) -> Iterator[str]:
@@ -78,22 +80,35 @@ def gap_notes(assessments: Sequence[Assessment], reviewed: Reviewed, rows: Seque
     yield from dict.fromkeys(rule_words(one.criteria.roll_up, language) for one in assessments)
 
 
-def _gap(gap: Gap, language: str) -> tuple[Value, ...]:
+def _gap(gap: Gap, reviewed: Reviewed, language: str) -> tuple[Value, ...]:
     stands = say("above" if (gap.width or 0) > 0 else "below", language)
     indicator = gap.assessed.indicator
     said = says(gap.assessed, language)
-    return gap.one.body.id, indicator.id, indicator.text.read(language), said, *_cases(gap)[:-1], stands, _cases(gap)[-1]
+    *cases, source = _cases(gap)
+    head = (gap.one.body.id, indicator.id, indicator.text.read(language), said)
+    return *head, *cases, stands, *_judged(gap, reviewed, language), source
+
+
+def _judged(gap: Gap, reviewed: Reviewed, language: str) -> tuple[Value, ...]:
+    """What an inspectorate decided, and why."""
+    judgement = reviewed.judged.get((gap.one.body.id, gap.assessed.indicator.id))
+    because = (judgement.because or None) if judgement is not None else None
+    return shown_judgement(judgement, gap.assessed.indicator.id, language), because
 
 
 def side_by_side(one: Assessment, reviewed: Reviewed, language: str) -> View:
     """Every indicator in the order of the criteria: what the body says, and what its cases do."""
-    return View(SIDE_BY_SIDE, tuple(_beside(each, language) for each in pair_up(one, reviewed)), (), _source(reviewed), TEXT)
+    rows = tuple(_beside(each, reviewed, language) for each in pair_up(one, reviewed))
+    notes = (say("judged_rule", language),) if reviewed.judged else ()
+    return View(SIDE_BY_SIDE, rows, notes, _details(reviewed), TEXT)
 
 
-def _beside(gap: Gap, language: str) -> tuple[Value, ...]:
+def _beside(gap: Gap, reviewed: Reviewed, language: str) -> tuple[Value, ...]:
     each = gap.assessed
     confidence = each.confidence.label.read(language) if each.confidence is not None else None
-    return each.indicator.id, each.indicator.text.read(language), says(each, language), confidence, *_cases(gap)
+    *cases, source = _cases(gap)
+    head = (each.indicator.id, each.indicator.text.read(language), says(each, language), confidence)
+    return *head, *cases, *_judged(gap, reviewed, language), source
 
 
 def _cases(gap: Gap) -> tuple[Value, ...]:

@@ -38,6 +38,10 @@ WORDS: dict[str, Text] = {
         "(yr isaf) i 1 (yr uchaf). Y lletaf sydd gyntaf; o'r un lled, y rhai lle mae corff uwchlaw ei achosion cyn y rhai "
         "lle mae islaw, yna'r rhai â mwy o achosion. Lle nad oes digon o achosion nid oes bwlch.",
     ),
+    "judged_rule": _text(
+        "`judged` is what the inspectorate decided, on the indicator or on the criterion that is named behind it.",
+        "`judged` yw'r hyn a benderfynodd yr arolygiaeth, ar y dangosydd neu ar y maen prawf a enwir ar ei ôl.",
+    ),
     "nothing_beside": _text(
         "Nothing that was reviewed here bears on these criteria, so there is nothing to hold the judgements against. "
         "--beside DIR names the folder of an inspection that has cases.",

@@ -88,9 +88,8 @@ class Basis:
         """The results of an instrument sorted for one body, or across all."""
         key = (scores.instrument.id, body)
         if key not in self._contexts:
-            context = build_context(
-                scores, None if body is None else self.inspection.body(body), self.asked.returns.get(scores.instrument.id)
-            )
+            about = None if body is None else self.inspection.body(body)
+            context = build_context(scores, about, returns=self.asked.returns.get(scores.instrument.id))
             if body is not None:
                 return context  # each body has one page
             self._contexts[key] = context

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.end_to_end.judged import judge_homes
 from tests.project import Project
 
 YAML = {
@@ -209,3 +210,47 @@ def test_a_broken_criteria_set_is_told_of_in_the_check_of_the_folder(homes: Proj
     assert set(alone) <= set(ran.err.splitlines())
     assert ("template-unknown-variable" in ran.err) == template_too
     assert "criteria.yaml:4:1: error" in ran.err
+
+
+ODD: dict[str, tuple[bytes, str]] = {
+    "empty": (b"", "yaml-empty"),
+    "blank": (b"\n \n", "yaml-empty"),
+    "not UTF-8": (b"\xff\xfeevidence: []", "yaml-not-utf8"),
+    "binary": (bytes(range(256)) * 40, "yaml-"),
+    "a list": (b"- a\n- b\n", "document-not-a-mapping"),
+    "another kind": (b"bodies: x\nversion: 1\n", "document-other-kind"),
+    "a wrong type": (b"KIND: no\n", "document-wrong-type"),
+    "nothing in it": (b"KIND:\n", "document-wrong-type"),
+    "records that are texts": (b"KIND: [a, b]\n", "document-wrong-type"),
+    "depth": (b"KIND: " + b"[" * 10_000, "yaml-too-deep"),
+    "a tag": (b"KIND: !!python/object:os.system x\n", "yaml-tag"),
+    "a bomb": (b"", "yaml-too-many"),
+    "twice": (b"KIND: []\nKIND: []\n", "yaml-duplicate-key"),
+    "large": (b"KIND: []\n#" + b"x" * 5_000_000, "file-too-large"),
+    "many": (b"KIND:\n" + b"- {id: a}\n" * 150_000, "yaml-too-many"),
+    "a word too much": (b"KIND: []\npoems: x\n", "document-unknown-key"),
+}
+"""What stands in a file of evidence or of judgements, and the message."""
+
+
+@pytest.mark.parametrize("name", ["evidence/oak.yaml", "judgements.yaml"])
+@pytest.mark.parametrize("kind", ODD)
+def test_broken_evidence_and_judgements_are_named(homes: Project, name: str, kind: str) -> None:
+    content, message = ODD[kind]
+    content = alias_bomb().encode() if kind == "a bomb" else content.replace(b"KIND", name.split("/")[0].split(".")[0].encode())
+    judge_homes(homes)
+    (homes.folder / name).write_bytes(content)
+    before = homes.files()
+    ran = homes.run("check")
+    assert ran.code == 1, ran
+    assert f"[{message}" in ran.err
+    assert name in ran.err
+    add = ("evidence", "add", "oak", "--kind", "call", "--indicator", "1.1.1", "--points", "for", "--strength", "weak",
+           "--by", "A", "--source", "S", "--says", "T", "--on", "2026-01-01")  # fmt: skip
+    mine = [("evidence", "list"), ("evidence", "matrix"), add] if name.startswith("evidence") else [("judge", "list")]
+    for arguments in mine:
+        told = homes.run(*arguments)
+        assert told.code == 1, told
+        assert f"[{message}" in told.err
+        assert "fault" not in told.err
+    assert homes.files() == before
