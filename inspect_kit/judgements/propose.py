@@ -91,7 +91,8 @@ def _rests_on(result: Result) -> int:
 
     A base can be larger than the cases: that of a criterion counts a case once for each indicator, that of a ratio is a sum.
     """
-    return min(result.of or 0, result.n) if result.share is not None or result.kind == "evidence" else result.n
+    rows = result.n or 0
+    return min(result.of or 0, rows) if result.share is not None or result.kind == "evidence" else rows
 
 
 def propose(judgements: Judgements, rule: Rule, on: str, body: str, figures: Figures) -> Proposal:

@@ -161,6 +161,15 @@ WORDS: dict[str, Text] = {
     "body-nothing": _text("Nothing has been collected from here yet.", "Nid oes dim wedi'i gasglu o'r fan hon eto."),
     "body-recommendations": _text("What is recommended to it, as of {day}", "Yr hyn a argymhellir iddo, ar {day}"),
     "body-evidence": _text("Evidence by criterion", "Tystiolaeth fesul maen prawf"),
+    # Judgements.
+    "judged": _text("What was judged", "Yr hyn a farnwyd"),
+    "judged-caption": _text("What was decided", "Yr hyn a benderfynwyd"),
+    "column-judged": _text("Judged", "Yr hyn a farnwyd"),
+    "column-decided": _text("Decided", "Penderfynwyd"),
+    "column-proposed": _text("Figures propose", "Cynnig y ffigurau"),
+    "column-why": _text("Why", "Pam"),
+    "column-by": _text("By", "Gan"),
+    "file-judgements": _text("Judgements: what was decided of each", "Barnau: yr hyn a benderfynwyd am bob un"),
     # Criteria.
     "criteria-title": _text("Criteria", "Meini prawf"),
     "criteria-lead": _text("Each specific criterion with the evidence for and against it.", "Pob maen prawf penodol gyda'r dystiolaeth o'i blaid ac yn ei erbyn."),
