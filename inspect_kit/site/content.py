@@ -31,7 +31,7 @@ class Content:
         self.figures = Figures(self.basis)
         self.recommendations = Recommendations(self.basis)
         self.criteria = Criteria(self.basis, self.figures)
-        self.judgements = Judgements(self.basis)
+        self.judgements = Judgements(self.basis, self.figures)
         self.pictures = Pictures(self.basis, self.figures)
 
     def navigation(self) -> list[Link]:

@@ -164,6 +164,11 @@ WORDS: dict[str, Text] = {
     # Judgements.
     "judged": _text("What was judged", "Yr hyn a farnwyd"),
     "judged-caption": _text("What was decided", "Yr hyn a benderfynwyd"),
+    "proposed-caption": _text("What figures propose", "Yr hyn y mae'r ffigurau yn ei gynnig"),
+    "proposed-only": _text(
+        "{count} more on which figures propose a grade, and nobody has decided",
+        "{count} arall y mae ffigurau yn cynnig gradd arnynt, a neb wedi penderfynu",
+    ),
     "column-judged": _text("Judged", "Yr hyn a farnwyd"),
     "column-decided": _text("Decided", "Penderfynwyd"),
     "column-proposed": _text("Figures propose", "Cynnig y ffigurau"),

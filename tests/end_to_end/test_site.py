@@ -319,3 +319,26 @@ def test_ids_make_safe_names_of_files() -> None:
     assert all(len(name) <= 100 for name in names)
     assert len({file_name("i", "A"), file_name("i", "a"), file_name("i--a"), file_name("i", "a", "")}) >= 3
     assert file_name("plans", "family_told") == "plans--family_told"
+
+
+# Judgements.
+
+JUDGED = """
+scale: four-grades
+judgements:
+  - {on: whole, body: oak, grade: good, by: Mr X of the panel, at: 2026-05-02, because: Mrs Y was heard.}
+"""
+
+
+def test_what_was_judged_stands_on_its_pages_and_in_public_without_who_and_why(filled: Project) -> None:
+    (filled.folder / "judgements.yaml").write_text(JUDGED, encoding="utf-8")
+    pages = made(filled)
+    for name in ("index.html", "bodies/oak.html"):
+        assert "Good" in pages[name].text
+        assert "Mrs Y was heard." in pages[name].text
+    assert "What was judged" not in pages["bodies/elm.html"].text
+    pages = made(filled, "--public", to="public")
+    assert "What was judged" in pages["index.html"].text
+    assert "Good" in pages["bodies/oak.html"].text
+    written = [path.read_text(encoding="utf-8") for path in (filled.folder / "out/public").rglob("*") if path.is_file()]
+    assert not any("Mrs Y" in text or "Mr X" in text for text in written)
