@@ -30,7 +30,7 @@ def site_pair(example: Inspection, place: Path) -> Pair:
     def ours() -> None:
         registers = load_registers([many.folder])
         standings, _ = where_all_stand(registers, DAY)
-        write_site(SiteAsked(_scored(many), registers, standings, DAY), {})
+        write_site(SiteAsked(_scored(many), registers, standings, DAY))
 
     scores = _scored(many)
     definitions = Definitions.of(many)

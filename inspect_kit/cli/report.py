@@ -51,6 +51,8 @@ def report(
     Texts in reports/text have their figures filled in. --docx writes the same pages and texts as Word documents, in the looks
     of reports/word/template.docx. --check holds a draft to the figures, and writes nothing.
 
+    With --html, a small website in out/html, on which every figure leads to its cases; with --public, in out/public, without.
+
     With --tables, a workbook made to the guidance for published spreadsheets, in out/tables. With --public it may be
     published: small numbers are hidden, and a log of what was hidden is written to out/disclosure.
     """

@@ -10,6 +10,7 @@ from hashlib import sha256
 
 from inspect_kit.criteria import CriteriaSet, load_criteria
 from inspect_kit.inspection import Inspection
+from inspect_kit.judgements import Standing as Judged
 from inspect_kit.measures.results import Result
 from inspect_kit.measures.run import InspectionScores, Scores
 from inspect_kit.register.folder import Registers
@@ -29,6 +30,7 @@ class SiteAsked:
     """What a site is made from. `day` is an ISO date: how the recommendations stood at its end.
 
     `public`: the scores are protected and have no rows; `returns` are then the tables across the bodies, by instrument.
+    `judged` is what was decided, and where not public what figures propose.
     """
 
     scores: InspectionScores
@@ -37,6 +39,7 @@ class SiteAsked:
     day: str
     public: bool = False
     returns: Mapping[str, Returns] = field(default_factory=dict)
+    judged: Sequence[Judged] = ()
 
 
 class Basis:
@@ -88,11 +91,8 @@ class Basis:
         """The results of an instrument sorted for one body, or across all."""
         key = (scores.instrument.id, body)
         if key not in self._contexts:
-            context = build_context(
-                scores,
-                None if body is None else self.inspection.body(body),
-                returns=self.asked.returns.get(scores.instrument.id),
-            )
+            about = None if body is None else self.inspection.body(body)
+            context = build_context(scores, about, returns=self.asked.returns.get(scores.instrument.id))
             if body is not None:
                 return context  # each body has one page
             self._contexts[key] = context

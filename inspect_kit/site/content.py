@@ -13,6 +13,7 @@ from inspect_kit.site.basis import Basis, SiteAsked, body_path, instrument_path
 from inspect_kit.site.behind import figure_pages
 from inspect_kit.site.criteria import Criteria
 from inspect_kit.site.figures import Figures
+from inspect_kit.site.judged import Judgements
 from inspect_kit.site.model import Block, Bullets, Cell, Column, DataFile, Folded, Link, Page, Paragraph, Section, Table
 from inspect_kit.site.overview import Overview
 from inspect_kit.site.pictures import Pictures
@@ -30,6 +31,7 @@ class Content:
         self.figures = Figures(self.basis)
         self.recommendations = Recommendations(self.basis)
         self.criteria = Criteria(self.basis, self.figures)
+        self.judgements = Judgements(self.basis, self.figures)
         self.pictures = Pictures(self.basis, self.figures)
 
     def navigation(self) -> list[Link]:
@@ -40,12 +42,14 @@ class Content:
 
     def pages(self) -> Iterator[Page]:
         """Every page but that of the data, which says how large the others are."""
-        yield Overview(self.basis, self.figures, self.criteria, self.recommendations, self.pictures).page()
+        yield Overview(self.basis, self.figures, self.criteria, self.recommendations, self.pictures).page(
+            self.judgements.overview()
+        )
         yield from self._instruments()
         yield from self._bodies()
-        yield from self.criteria.pages(self.recommendations)
+        yield from self.criteria.pages(self.recommendations, self.judgements)
         if self.recommendations.registers:
-            yield self.recommendations.page()
+            yield self.recommendations.page(self.pictures.deadlines())
         if not self.basis.asked.public:
             yield from figure_pages(self.basis, self.figures)
 
@@ -93,7 +97,8 @@ class Content:
 
     def _body(self, body: str) -> Page:
         basis = self.basis
-        sections: list[Section] = []
+        judged = self.judgements.of_body(body)
+        sections = [Section("judged", basis.say("judged"), tuple(judged))] if judged else []
         for scores in basis.instruments:
             if basis.results_of(scores, body):
                 sections.append(self._of_body(scores, body))
@@ -128,6 +133,7 @@ class Content:
             title = basis.say("file-results", template=scores.template.title.read(basis.language))
             yield DataFile(f"results-{scores.instrument.id}.csv", title, *result_rows(scores.results))
         yield from self.recommendations.data()
+        yield from self.judgements.data()
         yield from self._completeness()
         yield from self.pictures.data()
 

@@ -17,6 +17,7 @@ from inspect_kit.site.figures import FEW, Figures
 from inspect_kit.site.model import Block, Bullets, Cell, Column, Link, Page, Paragraph, Section, Table
 
 if TYPE_CHECKING:
+    from inspect_kit.site.judged import Judgements
     from inspect_kit.site.recommendations import Recommendations
 
 
@@ -56,7 +57,7 @@ class Criteria:
         table = Table(name, self._basis.say("evidence"), columns, tuple(rows), self._notes(results))
         return [Paragraph(self._basis.say("evidence-lead")), table] if rows else []
 
-    def pages(self, recommendations: Recommendations) -> Iterator[Page]:
+    def pages(self, recommendations: Recommendations, judgements: Judgements) -> Iterator[Page]:
         """The list of criteria, and a page for each specific one."""
         if not self.sets:
             return
@@ -67,7 +68,7 @@ class Criteria:
         for criteria in self.sets:
             for general in criteria.general:
                 for specific in general.specific:
-                    yield self._page(criteria, general, specific, recommendations)
+                    yield self._page(criteria, general, specific, recommendations, judgements)
 
     def _general(self, criteria: CriteriaSet, general: GeneralCriterion) -> Section:
         language = self._basis.language
@@ -79,7 +80,12 @@ class Criteria:
         return Section(f"set-{criteria.id}-{general.id}", title, (Bullets(links),))
 
     def _page(
-        self, criteria: CriteriaSet, general: GeneralCriterion, specific: SpecificCriterion, recommendations: Recommendations
+        self,
+        criteria: CriteriaSet,
+        general: GeneralCriterion,
+        specific: SpecificCriterion,
+        recommendations: Recommendations,
+        judgements: Judgements,
     ) -> Page:
         basis = self._basis
         of = basis.say("in-general", id=general.id, text=general.text.read(basis.language))
@@ -88,6 +94,8 @@ class Criteria:
             table = self._by_body(specific, found, f"by-body-{number}")
             if table is not None:
                 sections.append(Section(f"bodies-{number}", basis.say("each-body", body=basis.body_word), (table,)))
+        judged = judgements.of_criterion([specific.id, *(each.id for each in specific.indicators)])
+        sections += [Section("judged", basis.say("judged"), tuple(judged))] if judged else []
         links = tuple(recommendations.naming([each.id for each in specific.indicators]))
         if links:
             sections.append(Section("concerned", basis.say("concerned"), (Bullets(links),)))

@@ -34,11 +34,12 @@ class Overview:
             if each.scope == ALL and each.group is None and each.kind in (*SHARES, *VALUES):
                 self._results.setdefault(each.measure, each)
 
-    def page(self) -> Page:
-        """The page."""
+    def page(self, judged: list[Block]) -> Page:
+        """The page, with what was judged of all or of each as a whole."""
         basis = self._basis
         found = (
             ("causes", list(self._causes())),
+            ("judged", judged),
             ("main-figures", self._main()),
             ("charts", self._charts()),
             ("evidence", self._criteria.overview(ALL, "table-evidence")),

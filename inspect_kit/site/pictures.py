@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from inspect_kit.charts import Chart, Definitions, charts_across, charts_of_body, draw_svg
+from inspect_kit.charts import Chart, Definitions, charts_across, charts_of_body, deadline_charts, draw_svg
 from inspect_kit.inspection import ALL
 from inspect_kit.measures.run import Scores
 from inspect_kit.site.basis import Basis
@@ -39,6 +39,13 @@ class Pictures:
     def of_body(self, scores: Scores, body: str) -> Gallery:
         """The charts of one body."""
         return Gallery(tuple(self._draw(scores, charts_of_body(scores, body, self._definitions), body)))
+
+    def deadlines(self) -> Gallery:
+        """When everything that was recommended is due, on a time line."""
+        asked = self._basis.asked
+        charts = deadline_charts(asked.standings, asked.day, self._basis.language, self._definitions)
+        pictures = (Picture(each.id, each.title, draw_svg(each), each.note, _table(each)) for each in charts)
+        return Gallery(tuple(pictures))
 
     def data(self) -> Iterator[DataFile]:
         """The numbers of the charts across all bodies."""

@@ -15,7 +15,7 @@ from inspect_kit.register.views.matrix import matrix
 from inspect_kit.register.views.view import addressed_to, by_item, count
 from inspect_kit.site.basis import Basis, body_path
 from inspect_kit.site.behind import show_pairs
-from inspect_kit.site.model import Block, Cell, Column, DataFile, Heading, Link, Page, Pairs, Paragraph, Section, Table
+from inspect_kit.site.model import Block, Cell, Column, DataFile, Gallery, Heading, Link, Page, Pairs, Paragraph, Section, Table
 from inspect_kit.site.words import CONDITIONS
 
 STAND = (Condition.LATE, Condition.OPEN, Condition.REPORTED, Condition.COMPLETE, Condition.CLOSED, Condition.TO_SETTLE)
@@ -35,11 +35,12 @@ class Recommendations:
         """The registers that had been published by the day."""
         return [each for each in self.registers if each.published.date <= self._basis.asked.day]
 
-    def page(self) -> Page:
-        """The page of all recommendations."""
+    def page(self, deadlines: Gallery) -> Page:
+        """The page of all recommendations, with when they are due on a time line."""
         basis = self._basis
         none = Section("none", basis.say("items"), (Paragraph(basis.say("recommendations-none")),))
-        sections = [section for register in self.shown for section in self._register(register)]
+        sections = [Section("deadlines", basis.say("deadlines"), (deadlines,))] if deadlines.pictures else []
+        sections += [section for register in self.shown for section in self._register(register)]
         return Page(
             "recommendations.html",
             "recommendations",

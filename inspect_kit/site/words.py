@@ -161,6 +161,20 @@ WORDS: dict[str, Text] = {
     "body-nothing": _text("Nothing has been collected from here yet.", "Nid oes dim wedi'i gasglu o'r fan hon eto."),
     "body-recommendations": _text("What is recommended to it, as of {day}", "Yr hyn a argymhellir iddo, ar {day}"),
     "body-evidence": _text("Evidence by criterion", "Tystiolaeth fesul maen prawf"),
+    # Judgements.
+    "judged": _text("What was judged", "Yr hyn a farnwyd"),
+    "judged-caption": _text("What was decided", "Yr hyn a benderfynwyd"),
+    "proposed-caption": _text("What figures propose", "Yr hyn y mae'r ffigurau yn ei gynnig"),
+    "proposed-only": _text(
+        "{count} more on which figures propose a grade, and nobody has decided",
+        "{count} arall y mae ffigurau yn cynnig gradd arnynt, a neb wedi penderfynu",
+    ),
+    "column-judged": _text("Judged", "Yr hyn a farnwyd"),
+    "column-decided": _text("Decided", "Penderfynwyd"),
+    "column-proposed": _text("Figures propose", "Cynnig y ffigurau"),
+    "column-why": _text("Why", "Pam"),
+    "column-by": _text("By", "Gan"),
+    "file-judgements": _text("Judgements: what was decided of each", "Barnau: yr hyn a benderfynwyd am bob un"),
     # Criteria.
     "criteria-title": _text("Criteria", "Meini prawf"),
     "criteria-lead": _text("Each specific criterion with the evidence for and against it.", "Pob maen prawf penodol gyda'r dystiolaeth o'i blaid ac yn ei erbyn."),
@@ -192,6 +206,7 @@ WORDS: dict[str, Text] = {
         "O {parts} rhan mewn {items} eitem: {late} yn hwyr, {open} ar agor, {reported} yn aros i'w dilysu, {complete} yn gyflawn, "
         "{closed} ar gau, {settle} i'w datrys.",
     ),
+    "deadlines": _text("When everything is due", "Pryd y mae popeth i'w wneud"),
     "items": _text("Every item", "Pob eitem"),
     "items-caption": _text("{register}: how many addressees stand how", "{register}: faint o'r rhai y cyfeirir atynt sydd ym mha gyflwr"),
     "item-details": _text("What is asked", "Yr hyn a ofynnir"),

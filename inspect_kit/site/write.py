@@ -5,7 +5,7 @@ The folder is ours: `run.json` lists what we wrote, and a file that is not in it
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,15 +24,15 @@ FORMAT = "site/1"
 INDEX = "index.html"
 
 
-def write_site(asked: SiteAsked, beside: Mapping[str, Any]) -> Path:
-    """Write the site; gives its folder. `beside` is kept in `run.json`, such as why a marking was taken away.
+def write_site(asked: SiteAsked) -> Path:
+    """Write the site; gives its folder.
 
     Raises:
         StopRun: a template cannot be used, a chart cannot be drawn, or the folder holds files that are not ours.
     """
     folder = site_folder(asked)
     with collector_paused():
-        replace_folder(folder, site_files(asked, beside), lambda: _written_before(folder))
+        replace_folder(folder, site_files(asked), lambda: _written_before(folder))
     return folder
 
 
@@ -44,7 +44,7 @@ def site_folder(asked: SiteAsked) -> Path:
     return inspection.out_path / f"{name}{further}"
 
 
-def site_files(asked: SiteAsked, beside: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
+def site_files(asked: SiteAsked) -> Iterator[tuple[str, bytes]]:
     """Every file by its path within the site; one after another, so that they are never all in memory."""
     content = Content(asked)
     renderer = Renderer(content.basis, content.navigation())
@@ -62,7 +62,7 @@ def site_files(asked: SiteAsked, beside: Mapping[str, Any]) -> Iterator[tuple[st
     page = content.data_page(files)
     names.append(page.path)
     yield page.path, renderer.page(page)
-    yield RUN, dump_json({**_run(asked), **beside, "files": sorted(names)})
+    yield RUN, dump_json({**_run(asked), "files": sorted(names)})
 
 
 def _run(asked: SiteAsked) -> dict[str, Any]:

@@ -7,6 +7,7 @@ made. Nothing after the n-th happens, and no clean-up runs.
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 from inspect_kit.cli.app import run
 
 KILLED, FINISHED = 77, 0
+ROOT = Path(__file__).parents[2]
 AUDITED = frozenset({"os.rename", "os.remove", "os.mkdir", "os.rmdir"})
 
 
@@ -31,6 +33,14 @@ def call_killed(work: Callable[[], object], at: int) -> bool:
     _, status = os.waitpid(child, 0)
     code = os.waitstatus_to_exitcode(status)
     assert code in (KILLED, FINISHED), f"the work ended with {code}"
+    return code == FINISHED
+
+
+def spawn_killed(arguments: Sequence[str], at: int) -> bool:
+    """The same of a command that draws charts: what draws does not outlive a fork, so it is a process of its own."""
+    command = [sys.executable, "-m", "tests.end_to_end.crash", str(at), *arguments]
+    code = subprocess.run(command, cwd=ROOT, check=False).returncode
+    assert code in (KILLED, FINISHED), f"the command ended with {code}"
     return code == FINISHED
 
 
@@ -105,3 +115,7 @@ class _Slow:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._file, name)
+
+
+if __name__ == "__main__":
+    _child(lambda: run(sys.argv[2:]), int(sys.argv[1]))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import shutil
 from itertools import pairwise
 from pathlib import Path
@@ -227,11 +226,10 @@ def test_a_folder_that_is_not_ours_is_left_alone(filled: Project) -> None:
     filled.run("report", "--html", *DAY).failed(1, "file-failed")
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork, to end a process as if the power went")
 @pytest.mark.parametrize("point", [0, 40, 100])
 def test_killed_while_it_writes_it_leaves_the_earlier_site(filled: Project, point: int) -> None:
     """Every point of putting a folder in its place is in the tests of files; here the whole command is run."""
-    from tests.end_to_end.crash import run_killed
+    from tests.end_to_end.crash import spawn_killed
 
     def content(folder: Path) -> dict[str, bytes]:
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
@@ -239,7 +237,7 @@ def test_killed_while_it_writes_it_leaves_the_earlier_site(filled: Project, poin
     place = filled.folder / "out/html"
     filled.run("report", "--html", "--as-of", "2026-04-20").ok()
     old = content(place)
-    assert not run_killed(["-C", str(filled.folder), "report", "--html", *DAY], point)
+    assert not spawn_killed(["-C", str(filled.folder), "report", "--html", *DAY], point)
     assert content(place) == old
     filled.run("report", "--html", *DAY).ok()
     assert content(place) != old
@@ -321,3 +319,26 @@ def test_ids_make_safe_names_of_files() -> None:
     assert all(len(name) <= 100 for name in names)
     assert len({file_name("i", "A"), file_name("i", "a"), file_name("i--a"), file_name("i", "a", "")}) >= 3
     assert file_name("plans", "family_told") == "plans--family_told"
+
+
+# Judgements.
+
+JUDGED = """
+scale: four-grades
+judgements:
+  - {on: whole, body: oak, grade: good, by: Mr X of the panel, at: 2026-05-02, because: Mrs Y was heard.}
+"""
+
+
+def test_what_was_judged_stands_on_its_pages_and_in_public_without_who_and_why(filled: Project) -> None:
+    (filled.folder / "judgements.yaml").write_text(JUDGED, encoding="utf-8")
+    pages = made(filled)
+    for name in ("index.html", "bodies/oak.html"):
+        assert "Good" in pages[name].text
+        assert "Mrs Y was heard." in pages[name].text
+    assert "What was judged" not in pages["bodies/elm.html"].text
+    pages = made(filled, "--public", to="public")
+    assert "What was judged" in pages["index.html"].text
+    assert "Good" in pages["bodies/oak.html"].text
+    written = [path.read_text(encoding="utf-8") for path in (filled.folder / "out/public").rglob("*") if path.is_file()]
+    assert not any("Mrs Y" in text or "Mr X" in text for text in written)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from inspect_kit.cli.reports.asked import Asked
 
@@ -20,15 +20,17 @@ def write(asked: Asked) -> None:
     from inspect_kit.site import write_site
 
     day = day_of(asked.as_of)
-    site, beside, problems = _asked(asked, day)
-    folder = write_site(site, beside)
+    site, problems = _asked(asked, day)
+    folder = write_site(site)
     asked.print_files(site.scores.inspection, [folder / "index.html"])
     finish(problems)
 
 
-def _asked(asked: Asked, day: str) -> tuple[SiteAsked, dict[str, Any], list[Problem]]:
-    """What the site is made from, what is kept beside it, and what is to be said."""
+def _asked(asked: Asked, day: str) -> tuple[SiteAsked, list[Problem]]:
+    """What the site is made from, and what is to be said. What was hidden from the public is kept out of what is published."""
+    from inspect_kit.judgements import load_judgements, where_judged
     from inspect_kit.problems import Place, StopRun, problem
+    from inspect_kit.report.judged import load_judged
     from inspect_kit.site import SiteAsked
 
     if asked.bodies:
@@ -36,14 +38,19 @@ def _asked(asked: Asked, day: str) -> tuple[SiteAsked, dict[str, Any], list[Prob
     if not asked.public:
         scores, problems = asked.scores()
         registers, standings, found = _registers(asked, day)
-        return SiteAsked(scores, registers, standings, day), {}, [*problems, *found]
-    from inspect_kit.disclosure import write_log
+        judged, more = load_judged(scores)
+        decided = judged.standings if judged is not None else ()
+        return SiteAsked(scores, registers, standings, day, judged=decided), [*problems, *found, *more]
+    from inspect_kit.disclosure import write_log, write_release
 
     protected, released, problems = asked.published()
     registers, standings, found = _registers(asked, day)
     write_log(protected, "html")
-    site = SiteAsked(protected.scores, registers, standings, day, public=True, returns=protected.returns)
-    return site, released.record(), [*problems, *found]
+    write_release(protected.scores, released, "html")
+    judgements, more = load_judgements(protected.scores.inspection)
+    decided = where_judged(judgements) if judgements is not None else ()  # without scores: what people decided alone
+    site = SiteAsked(protected.scores, registers, standings, day, True, protected.returns, decided)
+    return site, [*problems, *found, *more]
 
 
 def _registers(asked: Asked, day: str) -> tuple[Registers | None, list[Standing], list[Problem]]:
