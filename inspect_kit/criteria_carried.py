@@ -18,7 +18,6 @@ from inspect_kit.criteria.versions.mapping import kept_mapping
 from inspect_kit.criteria_rows import NamedCriteria, criteria_as_asked, criteria_used
 from inspect_kit.inspection import Inspection, Instrument
 from inspect_kit.layout.columns import is_remark
-from inspect_kit.problems import StopRun, has_errors
 from inspect_kit.template.model import AnswerType, Part
 
 SAID_LIMIT = 2_000
@@ -41,11 +40,9 @@ def verdicts(inspection: Inspection, asked: CriteriaSet, now: CriteriaSet) -> di
     lies in the inspection's `mappings/` is followed.
 
     Raises:
-        StopRun: the mapping has errors.
+        StopRun: the mapping has errors, or nobody can tell which is meant.
     """
-    mapping, problems = kept_mapping(inspection.folder, asked, now)
-    if has_errors(problems):
-        raise StopRun(problems)
+    mapping = kept_mapping(inspection.folder, asked, now)
     return {each.indicator: each for each in carry_over(asked, now, mapping)}
 
 

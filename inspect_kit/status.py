@@ -23,6 +23,8 @@ from inspect_kit.files import read_bytes
 from inspect_kit.inspection import Inspection, Instrument
 from inspect_kit.problems import Place, Problem, StopRun, problem
 from inspect_kit.samples import load_sample
+from inspect_kit.self_assessment.load import assessed_part
+from inspect_kit.self_assessment.sign_off import load_sign_off
 from inspect_kit.template.model import Part
 from inspect_kit.urgent import UrgentRow, urgent_of
 
@@ -35,6 +37,7 @@ class BodyStatus:
     """One body's line. `left` are cells still to fill; `finished` rows with none left.
 
     `refused` are answers that could not be taken from the workbooks collected last; they are among the `problems`.
+    `changed_after_sign_off` is the last day on which answers of a self-assessment changed after they were signed off.
     """
 
     instrument: str
@@ -51,6 +54,7 @@ class BodyStatus:
     amended: int = 0
     problems: int = 0
     refused: int = 0
+    changed_after_sign_off: str = ""
     urgent: list[UrgentRow] = field(default_factory=list)
 
     def document(self) -> dict[str, Any]:
@@ -76,6 +80,7 @@ def load_status(inspection: Inspection, chosen: Sequence[Chosen]) -> tuple[list[
                     _count(part, rows, line)
                     line.urgent += urgent_of(inspection, each.instrument, part, rows, settled=True)
                     found += _misfits(inspection, each, rows, body.id)
+                    found += _stale(inspection, each, part, rows, line)
         except StopRun as stop:
             found += stop.problems
         line.problems = len(set(found)) + line.refused
@@ -90,6 +95,17 @@ def _misfits(inspection: Inspection, chosen: Chosen, rows: EffectiveRows, body: 
         return []
     path = inspection.answers_path(chosen.instrument, body, FIRST)
     return list(check_fit(chosen.template, rows.stored, inspection.shown(path)))
+
+
+def _stale(inspection: Inspection, chosen: Chosen, part: Part, rows: EffectiveRows, line: BodyStatus) -> Iterator[Problem]:
+    """A sign-off that is older than what it was given for."""
+    if part is not assessed_part(chosen.template):
+        return
+    signed = load_sign_off(inspection, chosen.instrument, chosen.template, line.body, rows)
+    if signed is not None and signed.changed_on is not None:
+        line.changed_after_sign_off = signed.changed_on
+        place = Place(inspection.shown(inspection.answers_path(chosen.instrument, line.body, FIRST)))
+        yield problem("status-sign-off-stale", place, body=line.body, by=signed.by, on=signed.changed_on)
 
 
 def _files(inspection: Inspection, instrument: Instrument, line: BodyStatus, problems: list[Problem]) -> None:

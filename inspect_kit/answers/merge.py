@@ -123,7 +123,9 @@ class _Merge:
         refused = self._refused[each.copy()]
         if newer and (refused or any(each.claims.values())):
             structure = "" if each.structure == self._stored.structure else each.structure
-            self._books[each.workbook] = CollectedWorkbook(*each.copy(), structure, refused)
+            first = before.first_saved if before is not None else each.modified
+            kept = "" if first == each.modified else first
+            self._books[each.workbook] = CollectedWorkbook(*each.copy(), structure, refused, kept)
 
     def _note_blanks(self, each: Incoming) -> None:
         """A blank never erases; whoever meant to blank an answer hears how."""
@@ -177,11 +179,11 @@ class _Merge:
 
     def _take(self, each: Incoming, row: str, question: str, claim: Claim) -> None:
         stored, log = self._rows.get(row, {}).get(question), self._amended.get((row, question), ())
-        new = StoredAnswer(claim.state, claim.value, each.source(claim), each.workbook)
+        new = StoredAnswer(claim.state, claim.value, each.source(claim), each.workbook, self._saved(each))
         if stored is not None and stored.says() == claim.says():
             self._merged.unchanged += 1
             if self._is_of_another(stored, each):
-                self._rows[row][question] = new
+                self._rows[row][question] = replace(new, saved=stored.saved)
             return
         if log and claim.says() != log[-1].new:
             self._against_amendment(each, (row, question), new, log[-1], claim)
@@ -196,6 +198,11 @@ class _Merge:
             self._merged.unchanged += 1
         else:
             self._stands(each, (row, question), claim, stored.says(), stored.source)
+
+    def _saved(self, each: Incoming) -> str:
+        """When what this copy says anew was said. An older one that is accepted is said last all the same."""
+        before = self._books.get(each.workbook)
+        return "" if before is None or before.first_saved == each.modified else max(before.modified, each.modified)
 
     def _is_of_another(self, stored: StoredAnswer, each: Incoming) -> bool:
         """Was it given to another structure of the template? Given again, it is an answer to this one."""

@@ -20,6 +20,8 @@ Answers = Mapping[str, RowAnswers]
 class StoredAnswer:
     """An answer that somebody gave. `source` is `workbook!sheet!cell`; `workbook` the id of the workbook it came from.
 
+    `saved` is when the copy was saved that said so first; empty where it was the first copy of its workbook.
+
     Only answered and unable to tell are stored: what is missing is not there, what does not apply is worked out.
     """
 
@@ -27,6 +29,7 @@ class StoredAnswer:
     value: Value | None
     source: str
     workbook: str
+    saved: str = ""
 
     def says(self) -> tuple[State, Value | None]:
         """What it says, wherever it came from."""
@@ -38,7 +41,8 @@ class CollectedWorkbook:
     """A workbook that was taken in. `modified` is when it was last saved, as it says itself.
 
     `structure` is the digest of what it asked; empty where it asked what the answers file says. `refused` is how many answers
-    of the copy that was collected last could not be taken.
+    of the copy that was collected last could not be taken. `first` is when the copy was saved that was collected first; empty
+    where that is the same.
     """
 
     id: str
@@ -46,6 +50,12 @@ class CollectedWorkbook:
     modified: str
     structure: str = ""
     refused: int = 0
+    first: str = ""
+
+    @property
+    def first_saved(self) -> str:
+        """When its first copy was saved."""
+        return self.first or self.modified
 
 
 @dataclass(frozen=True)
@@ -60,6 +70,11 @@ class AnswersFile:
     structure: str
     workbooks: Mapping[str, CollectedWorkbook] = field(default_factory=dict)
     rows: Answers = field(default_factory=dict)
+
+    def said_when(self, answer: StoredAnswer) -> str:
+        """When the copy was saved in which an answer was first given as it stands; empty where nobody knows."""
+        book = self.workbooks.get(answer.workbook)
+        return answer.saved or (book.first_saved if book is not None else "")
 
     def structure_of(self, workbook: str) -> str:
         """The digest of what a workbook asked that was taken in."""

@@ -59,14 +59,14 @@ def answers_document(answers: AnswersFile, marking: str, synthetic: str | None) 
 
 
 def _book(book: CollectedWorkbook) -> dict[str, Any]:
-    more = {"structure": book.structure, "refused": book.refused}
+    more = {"structure": book.structure, "refused": book.refused, "first": book.first}
     return {"file": book.file, "modified": book.modified, **{name: value for name, value in more.items() if value}}
 
 
 def _document(answer: StoredAnswer) -> dict[str, Any]:
     value = list(answer.value) if isinstance(answer.value, tuple) else answer.value
     said = {"value": value} if answer.state is State.ANSWERED else {"state": UNABLE}
-    return {**said, "from": answer.source, "workbook": answer.workbook}
+    return {**said, "from": answer.source, "workbook": answer.workbook, **({"saved": answer.saved} if answer.saved else {})}
 
 
 def load_answers(path: Path, shown_as: str | None = None) -> AnswersFile:
@@ -95,7 +95,8 @@ def _workbooks(stored: Stored) -> dict[str, CollectedWorkbook]:
 
 def _workbook(known_as: str, book: Stored) -> CollectedWorkbook:
     structure, refused = book.optional_text("structure") or "", book.optional_count("refused") or 0
-    return CollectedWorkbook(known_as, book.text("file"), book.text("modified"), structure, refused)
+    first = book.optional_text("first") or ""
+    return CollectedWorkbook(known_as, book.text("file"), book.text("modified"), structure, refused, first)
 
 
 def _row(stored: Stored) -> dict[str, StoredAnswer]:
@@ -103,12 +104,12 @@ def _row(stored: Stored) -> dict[str, StoredAnswer]:
 
 
 def _answer(stored: Stored) -> StoredAnswer:
-    source, workbook = stored.text("from"), stored.text("workbook")
+    given = stored.text("from"), stored.text("workbook"), stored.optional_text("saved") or ""
     if "state" in stored.data:
         if stored.data["state"] != UNABLE:
             stored.stop("state", f"`{UNABLE}`")
-        return StoredAnswer(State.UNABLE_TO_TELL, None, source, workbook)
-    return StoredAnswer(State.ANSWERED, read_value(stored, "value"), source, workbook)
+        return StoredAnswer(State.UNABLE_TO_TELL, None, *given)
+    return StoredAnswer(State.ANSWERED, read_value(stored, "value"), *given)
 
 
 def read_value(stored: Stored, key: str) -> Value:

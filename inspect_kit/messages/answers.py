@@ -109,6 +109,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         WARNING,
         "{count} answers of {body} could not be taken from this workbook when it was collected last. Mend them there and collect it again, which names each.",
     ),
+    "status-sign-off-stale": (
+        WARNING,
+        "answers of {body} changed on {on}, after {by} signed them off. Have them signed off again, with a new day.",
+    ),
     "status-urgent": (WARNING, "{row} of {body} cannot wait: {question} ({readings} reading). Still to fill: {until}."),
     "status-urgent-replaced": (
         WARNING,

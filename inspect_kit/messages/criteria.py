@@ -128,6 +128,10 @@ MESSAGES: dict[str, tuple[Severity, str]] = {
         "`{old}` is {old_kind} and `{new}` is {new_kind}. Map like to like.",
     ),
     "criteria-mapping-twice": (ERROR, "`{old}` and `{new}` stand here already, in line {line}. Take one of the two out."),
+    "criteria-mapping-two-kept": (
+        ERROR,
+        "`{other}` is a mapping of the same two versions. Make one of the two, so that it is clear which is meant.",
+    ),
     "criteria-mapping-equal-twice": (
         ERROR,
         "`{id}` is equal to two, `{first}` and `{second}`; it can be so to one. Call the other broader, narrower or overlaps.",

@@ -62,7 +62,7 @@ def _kept(pair: Paired) -> CriteriaMapping | None:
     old, new = pair.before.criteria, pair.after.criteria
     if old is None or new is None:
         return None
-    kept = (kept_mapping(each.inspection.folder, old, new)[0] for each in (pair.after, pair.before))
+    kept = (kept_mapping(each.inspection.folder, old, new) for each in (pair.after, pair.before))
     return next((each for each in kept if each is not None), None)
 
 

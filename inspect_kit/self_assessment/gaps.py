@@ -125,4 +125,4 @@ def says(each: Assessed, language: str) -> str:
     """The judgement in words, or why there is none."""
     if each.judgement is not None:
         return each.judgement.label.read(language)
-    return say("look_again" if each.earlier is not None else "not_assessed", language)
+    return say("look_again" if each.earlier else "not_assessed", language)

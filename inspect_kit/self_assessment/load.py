@@ -28,15 +28,13 @@ from inspect_kit.self_assessment.model import (
     ACTION_OWNER,
     CONFIDENCE,
     JUDGEMENT,
-    SIGNED_OFF_BY,
-    SIGNED_OFF_OFFICE,
-    SIGNED_OFF_ON,
     Action,
     Assessed,
     Assessment,
-    SignOff,
+    Retired,
 )
 from inspect_kit.self_assessment.scale import Scale
+from inspect_kit.self_assessment.sign_off import load_sign_off
 from inspect_kit.table import Table
 from inspect_kit.template.model import Choice, Kind, Part, RowsFrom, Template
 
@@ -98,6 +96,24 @@ class _Given:
     effective: EffectiveRows
     saved: Mapping[str, str]
 
+    def state(self, row: str, name: str) -> State | None:
+        """How a question stands; None where it was not asked."""
+        if row not in self.rows or name not in self.table.part.variables:
+            return None
+        return State(self.table.states(name)[self.rows[row]])
+
+    def choice(self, row: str, name: str) -> Choice | None:
+        """The choice that was made; None where nothing was, or the question does not apply."""
+        if self.state(row, name) is not State.ANSWERED:
+            return None
+        return self.table.part.variables[name].answer.choice(str(self.table.values(name)[self.rows[row]]))
+
+    def raw(self, row: str, name: str) -> object | None:
+        """What was answered, even where it does not apply any more."""
+        if self.state(row, name) is None or self.table.raw_states(name)[self.rows[row]] != State.ANSWERED:
+            return None
+        return self.table.values(name)[self.rows[row]]
+
 
 class _Loader:
     """Loads bodies one by one; a criteria set is read once."""
@@ -106,7 +122,7 @@ class _Loader:
         self._inspection = inspection
         self._template = template
         self._part = part
-        self._sets: dict[tuple[str, str], tuple[CriteriaSet, Mapping[str, Carried]]] = {}
+        self._sets: dict[tuple[str, str], tuple[CriteriaSet, CriteriaSet, Mapping[str, Carried]]] = {}
 
     def load(self, instrument: Instrument, body: Body) -> tuple[Assessment | None, list[Problem]]:
         effective, problems = load_effective(self._inspection, instrument, self._part, [body.id])
@@ -114,7 +130,7 @@ class _Loader:
         if mine is None or not (mine.collected or mine.amended):
             place = Place(self._inspection.shown(self._inspection.answers_path(instrument, body.id, FIRST)))
             return None, [*problems, problem("score-no-answers", place, body=body.id)]
-        criteria, carried = self._criteria(instrument, mine.rows_file)
+        asked, criteria, carried = self._criteria(instrument, mine.rows_file)
         given = self._given(instrument, mine)
         scale = _scale(self._part)
         indicators = tuple(
@@ -122,21 +138,20 @@ class _Loader:
             for general, specific, indicator in of_a_body(criteria)
         )
         version = mine.rows_file.criteria.version if mine.rows_file.criteria is not None else criteria.version
-        sign_off = self._sign_off(instrument, body)
-        if sign_off is not None and sign_off.on is not None:
-            last = _last_said(given, sign_off.workbook)
-            sign_off = replace(sign_off, changed_on=last if last > sign_off.on else None)
-        one = Assessment(self._inspection, instrument, body, criteria, version, scale, indicators, sign_off)
+        sign_off = load_sign_off(self._inspection, instrument, self._template, body.id, mine)
+        retired = tuple(_retired(given, asked, carried))
+        one = Assessment(self._inspection, instrument, body, criteria, version, scale, indicators, sign_off, retired)
         return one, [*problems, *_reworded(one)]
 
-    def _criteria(self, instrument: Instrument, rows_file: RowsFile) -> tuple[CriteriaSet, Mapping[str, Carried]]:
-        """The set as it is now, and by its indicators what becomes of the answers. The same copy is the same set."""
+    def _criteria(self, instrument: Instrument, rows_file: RowsFile) -> tuple[CriteriaSet, CriteriaSet, Mapping[str, Carried]]:
+        """The set as it was asked and as it is now, and by the indicators of the latter what becomes of answers. The same copy
+        is the same set."""
         used = rows_file.criteria
         key = (used.name, used.copy) if used is not None else ("", "")
         if key not in self._sets:
             asked = criteria_as_asked(self._inspection, instrument, rows_file)
             now = criteria_named(key[0], self._inspection, instrument).set
-            self._sets[key] = now, verdicts(self._inspection, asked, now)
+            self._sets[key] = asked, now, verdicts(self._inspection, asked, now)
         return self._sets[key]
 
     def _given(self, instrument: Instrument, mine: EffectiveRows) -> _Given:
@@ -146,28 +161,6 @@ class _Loader:
         books = load_answers(path, self._inspection.shown(path)).workbooks if path.exists() else {}
         saved = {name: book.modified for name, book in books.items()}
         return _Given(table, {row.id: at for at, row in enumerate(rows)}, mine, saved)
-
-    def _sign_off(self, instrument: Instrument, body: Body) -> SignOff | None:
-        """What the part over the body itself says."""
-        part = next((each for each in self._template.parts if SIGNED_OFF_BY in each.variables), None)
-        if part is None:
-            return None
-        effective, _ = load_effective(self._inspection, instrument, part, [body.id])
-        answers = effective[body.id].answers.get(body.id, {})
-        said = {name: str(each.value) for name, each in answers.items() if each.value is not None}
-        if SIGNED_OFF_BY not in said:
-            return None
-        book = answers[SIGNED_OFF_BY].workbook
-        return SignOff(said[SIGNED_OFF_BY], said.get(SIGNED_OFF_OFFICE), said.get(SIGNED_OFF_ON), book)
-
-
-def _last_said(given: _Given, signed: str) -> str:
-    """The last day on which an answer was amended, or another workbook than the one that is signed was saved with answers in
-    it; empty where there is none. The signed one may be saved as often as somebody opens it."""
-    books = {each.workbook for row in given.effective.answers.values() for each in row.values()} - {signed}
-    saved = [given.saved.get(each, "")[:10] for each in books]
-    amended = [each.when for every in given.effective.amended.values() for each in every]
-    return max([*saved, *amended], default="")
 
 
 def _reworded(one: Assessment) -> Iterator[Problem]:
@@ -179,29 +172,36 @@ def _reworded(one: Assessment) -> Iterator[Problem]:
         yield problem("assess-look-again", place, body=one.body.id, count=len(again), names=names)
 
 
+def _retired(given: _Given, asked: CriteriaSet, carried: Mapping[str, Carried]) -> Iterator[Retired]:
+    """What was answered of indicators that nothing of the set as it is now goes back to."""
+    used = {name for each in carried.values() for name in each.old}
+    for _, _, indicator in of_a_body(asked):
+        judgement = None if indicator.id in used else given.choice(indicator.id, JUDGEMENT)
+        if judgement is not None:
+            yield Retired(indicator, judgement)
+
+
 class _Indicator:
     """What one body says of one indicator."""
 
     def __init__(self, given: _Given, scale: Scale, carried: Carried) -> None:
         self._given = given
-        self._table = given.table
         self._scale = scale
         self._carried = carried
-        self._id = next((each for each in carried.old if each in given.rows), carried.indicator)
-        self._at = given.rows.get(self._id) if carried.verdict is not Verdict.NEW else None
+        self._id = next((each for each in carried.old if each in given.rows), "")
 
     def assess(self, blank: Assessed) -> Assessed:
-        if self._at is None:
-            return replace(blank, reason=self._why())
-        judgement = self._choice(JUDGEMENT)
-        if self._carried.verdict is Verdict.FLAGGED:
-            return replace(blank, earlier=judgement, reason=self._why())
+        if self._carried.verdict is not Verdict.CARRIED:
+            said = ((each, self._given.choice(each, JUDGEMENT)) for each in self._carried.old)
+            earlier = tuple((name, choice) for name, choice in said if choice is not None)
+            return replace(blank, earlier=earlier, reason=self._why())
+        judgement = self._given.choice(self._id, JUDGEMENT)
         return replace(
             blank,
             judgement=judgement,
-            confidence=self._choice(CONFIDENCE),
+            confidence=self._given.choice(self._id, CONFIDENCE),
             action=self._action(),
-            needs_action=self._scale.falls_short(judgement) and self._state(ACTION) is State.MISSING,
+            needs_action=self._scale.falls_short(judgement) and self._given.state(self._id, ACTION) is State.MISSING,
         )
 
     def _why(self) -> str:
@@ -209,31 +209,13 @@ class _Indicator:
         note = f": {self._carried.note}" if self._carried.note else ""
         return f"{self._carried.reason.value}{note}"
 
-    def _state(self, name: str) -> State | None:
-        if self._at is None or name not in self._table.part.variables:
-            return None
-        return State(self._table.states(name)[self._at])
-
-    def _choice(self, name: str) -> Choice | None:
-        """The choice that was made; None where nothing was, or the question does not apply."""
-        if self._at is None or self._state(name) is not State.ANSWERED:
-            return None
-        return self._table.part.variables[name].answer.choice(str(self._table.values(name)[self._at]))
-
-    def _raw(self, name: str) -> object | None:
-        """What was answered, even where it does not apply any more."""
-        if self._at is None or name not in self._table.part.variables:
-            return None
-        answered = State(self._table.raw_states(name)[self._at]) is State.ANSWERED
-        return self._table.values(name)[self._at] if answered else None
-
     def _action(self) -> Action | None:
-        text, owner, due = (self._raw(name) for name in (ACTION, ACTION_OWNER, ACTION_DUE))
+        text, owner, due = (self._given.raw(self._id, name) for name in (ACTION, ACTION_OWNER, ACTION_DUE))
         if text is None:
             return None
         on = date.fromordinal(due).isoformat() if isinstance(due, int) else None
         said_on, said_at = self._said()
-        standing = self._state(ACTION) is State.ANSWERED
+        standing = self._given.state(self._id, ACTION) is State.ANSWERED
         return Action(str(text), str(owner) if owner is not None else None, on, standing, said_on, said_at)
 
     def _said(self) -> tuple[str, int]:

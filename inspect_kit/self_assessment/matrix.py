@@ -38,7 +38,7 @@ def _cell(one: Assessment, each: Assessed | None, language: str) -> str | None:
         return None
     if each.judgement is not None:
         return one.scale.letter(each.judgement, language)
-    return AGAIN if each.earlier is not None else NOBODY
+    return AGAIN if each.earlier else NOBODY
 
 
 def _notes(assessments: Sequence[Assessment], language: str) -> list[str]:

@@ -34,7 +34,7 @@ class Action:
 class Assessed:
     """One indicator as it is now, and what the body says of it. `reason` says why an earlier answer does not count now.
 
-    `earlier` is that answer, which somebody has to look at again.
+    `earlier` are such answers, each with the id of the indicator that it was given to; somebody has to look at them again.
     """
 
     general: GeneralCriterion
@@ -44,19 +44,26 @@ class Assessed:
     confidence: Choice | None = None
     action: Action | None = None
     needs_action: bool = False
-    earlier: Choice | None = None
+    earlier: tuple[tuple[str, Choice], ...] = ()
     reason: str = ""
 
 
 @dataclass(frozen=True)
+class Retired:
+    """An indicator that was asked about and is not in the criteria any more, and what the body said of it."""
+
+    indicator: Indicator
+    judgement: Choice
+
+
+@dataclass(frozen=True)
 class SignOff:
-    """Who stands by the whole. `on` is an ISO date, `workbook` the id of the one that says so. `changed_on` is the last day
-    after it on which an answer was amended or came in another workbook: what was signed off may not be what stands there."""
+    """Who stands by the whole. `on` is an ISO date. `changed_on` is the last day on which an answer changed after it was signed
+    for: what was signed off is not what stands there."""
 
     by: str
     office: str | None
     on: str | None
-    workbook: str = ""
     changed_on: str | None = None
 
 
@@ -72,6 +79,7 @@ class Assessment:
     scale: Scale
     indicators: tuple[Assessed, ...]
     sign_off: SignOff | None
+    retired: tuple[Retired, ...] = ()
 
     def judged(self) -> Iterator[Assessed]:
         """The indicators of which the body says something."""
@@ -79,4 +87,4 @@ class Assessment:
 
     def looked_at_again(self) -> list[Assessed]:
         """The indicators whose earlier answers do not count until somebody has looked at them."""
-        return [each for each in self.indicators if each.earlier is not None]
+        return [each for each in self.indicators if each.earlier]

@@ -19,8 +19,11 @@ WEAKEST = 5
 def profile(one: Assessment, language: str) -> dict[str, View]:
     """The views, by name."""
     views = {"about": about(one, language), "profile": by_criterion(one, language), "weakest": weakest(one, language)}
-    again = one.looked_at_again()
-    return {**views, "look_again": look_again(again, language)} if again else views
+    if again := one.looked_at_again():
+        views["look_again"] = look_again(again, language)
+    if one.retired:
+        views["retired"] = retired(one, language)
+    return views
 
 
 def about(one: Assessment, language: str) -> View:
@@ -110,8 +113,20 @@ def _placed(one: Assessment, mine: Sequence[Assessed]) -> int:
 def look_again(again: Sequence[Assessed], language: str) -> View:
     """What was said of other words, and does not count until somebody has looked at it."""
     rows = tuple(
-        (each.indicator.id, each.indicator.text.read(language), each.earlier.label.read(language), each.reason)
-        for each in again
-        if each.earlier is not None
+        (each.indicator.id, each.indicator.text.read(language), _said_before(each, language), each.reason) for each in again
     )
     return View(("indicator", "text", "said_before", "why"), rows, long=TEXT)
+
+
+def _said_before(each: Assessed, language: str) -> str:
+    """The answer; of several, each with the id of the indicator that it was given to."""
+    labels = [(name, choice.label.read(language)) for name, choice in each.earlier]
+    return labels[0][1] if len(labels) == 1 else ", ".join(f"{name}: {label}" for name, label in labels)
+
+
+def retired(one: Assessment, language: str) -> View:
+    """What was said of indicators that are not asked about any more."""
+    rows = tuple(
+        (each.indicator.id, each.indicator.text.read(language), each.judgement.label.read(language)) for each in one.retired
+    )
+    return View(("indicator", "text", "said_before"), rows, (say("retired", language),), long=TEXT)

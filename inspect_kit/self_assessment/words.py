@@ -56,6 +56,10 @@ WORDS: dict[str, Text] = {
     "below": _text("below its cases", "islaw ei achosion"),
     "not_assessed": _text("not assessed", "heb ei asesu"),
     "look_again": _text("reworded, to look at again", "ailgeiriwyd, i edrych arno eto"),
+    "retired": _text(
+        "Not in the criteria any more. These answers are kept where they were given, and count for nothing.",
+        "Nid yw yn y meini prawf mwyach. Cedwir yr atebion hyn lle y'u rhoddwyd, ac nid ydynt yn cyfrif.",
+    ),
     "left_out": _text("Left out of the counts: {body}. {because}", "Wedi'i adael allan o'r cyfrifon: {body}. {because}"),
     "no_action_yet": _text(
         "{body}: {count} judged short of the scale's highest step without an action: {names}",

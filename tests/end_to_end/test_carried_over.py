@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.end_to_end.self_assessed import SAYS, add_view, assessed, filled
-from tests.project import Project, fill, grid_sheet
+from tests.end_to_end.self_assessed import SAYS, SIGNED, add_view, assessed, filled
+from tests.project import Project, fill, grid_sheet, grid_titles, saved_at
 
 OLD = {
     "1.1.1": "Every resident has a plan on file.",
@@ -150,3 +150,100 @@ def test_a_sign_off_says_when_answers_changed_after_it(homes: Project, tmp_path:
     assert sign_off() == "A. Fir, Manager, 2026-03-20"
     homes.run("amend", "oak", "1.2.1", "judgement", "Met", "--by", "A", "--because", "seen", "--on", "2026-05-02").ok()
     assert sign_off() == "A. Fir, Manager, 2026-03-20, before answers changed on 2026-05-02"
+    ran = homes.run("status", "--instrument", "view", "--format", "json").failed(0, "status-sign-off-stale")
+    assert {each["body"]: (each["problems"], each["changed_after_sign_off"]) for each in ran.json()["bodies"]} == {
+        "oak": (1, "2026-05-02"),
+        "elm": (0, ""),
+    }
+
+
+def test_a_later_copy_of_the_workbook_that_was_signed_says_otherwise(homes: Project, tmp_path: Path) -> None:
+    """What came with the signature was signed for, whenever it was saved; what a later copy changes or adds was not."""
+    add_view(homes).run("sheets", "view", "oak").ok()
+    signed = filled(homes, tmp_path, "oak")
+
+    def collected(path: Path, when: str) -> str:
+        homes.run("collect", str(saved_at(path, when))).failed(0)
+        [said] = [each["says"] for each in shown(homes, "show", "oak")["about"] if each["what"] == "Signed off"]
+        return str(said).removeprefix("A. Fir, Manager, ")
+
+    assert collected(signed, "2026-03-25T09:00:00Z") == "2026-03-20"
+    assert collected(signed, "2026-04-02T09:00:00Z") == "2026-03-20"  # saved again, as it was
+    changed = fill(signed, tmp_path / "changed.xlsx", {"1.1.1": {"judgement": "Partly met"}})
+    assert collected(changed, "2026-04-10T09:00:00Z") == "2026-03-20, before answers changed on 2026-04-10"
+    assert collected(changed, "2026-04-12T09:00:00Z") == "2026-03-20, before answers changed on 2026-04-10"
+    again = fill(changed, tmp_path / "again.xlsx", {"oak": {"signed_off_on": "2026-04-20"}}, "Sign-off")
+    assert collected(again, "2026-04-20T09:00:00Z") == "2026-04-20"
+    assert "status-sign-off-stale" not in homes.run("status").ok().err
+
+
+def test_where_leads_have_workbooks_the_others_answers_go_by_the_day_that_was_signed(homes: Project, tmp_path: Path) -> None:
+    add_view(homes).run("sheets", "view", "oak", "--by", "owner").ok()
+    sent = {path.stem: path for path in (homes.folder / "sheets/view/2026").glob("oak*.xlsx")}
+    assert len(sent) == 3
+    parts = {name: fill(path, tmp_path / path.name, _mine(path)) for name, path in sent.items()}
+    [nobody] = [name for name in parts if name == "oak"]
+    parts[nobody] = fill(parts[nobody], parts[nobody], SIGNED, "Sign-off")
+    when = {name: f"2026-03-{10 + at}T09:00:00Z" for at, name in enumerate(sorted(parts))}
+    homes.run("collect", *(str(saved_at(parts[name], when[name])) for name in parts)).failed(0)
+    assert "status-sign-off-stale" not in homes.run("status").ok().err
+    lead = max(parts)
+    homes.run("collect", str(saved_at(parts[lead], "2026-03-28T09:00:00Z"))).ok()
+    assert "status-sign-off-stale" not in homes.run("status").ok().err  # sent again, and nothing in it is new
+    later = fill(parts[lead], tmp_path / "later.xlsx", {name: {"evidence": "Seen"} for name in _mine(sent[lead])})
+    homes.run("collect", str(saved_at(later, "2026-03-29T09:00:00Z"))).ok()
+    assert "changed on 2026-03-29" in homes.run("status").failed(0, "status-sign-off-stale").err
+
+
+def _mine(path: Path) -> dict[str, dict[str, object]]:
+    """What oak says of the indicators in one lead's workbook."""
+    if "Indicators" not in grid_titles(path):
+        return {}
+    rows = grid_sheet(path, "Indicators")[3]
+    return {name: {**said} for name, said in SAYS["oak"].items() if name in rows}
+
+
+def test_several_that_became_one_are_all_shown_and_what_is_gone_too(said: Project) -> None:
+    """Version 2 has 1.1.1 alone, in other words; a mapping says that it asks for more than 1.1.1 and 1.1.2. 1.2.1 is gone."""
+    path = said.folder / "criteria.yaml"
+    lines = path.read_text(encoding="utf-8").replace("version: 1", "version: 2").splitlines()
+    gone = ('id: "1.1.2"', 'id: "1.2"', "Families are part of it", "1.2.1")
+    kept = [each for each in lines if not any(word in each for word in gone)]
+    kept.pop()  # the heading of the last indicators
+    text = "\n".join(kept).replace(OLD["1.1.1"], "Plans are on file and reviewed.") + "\n"
+    path.write_text(text, encoding="utf-8")
+    template = said.folder / "template.yaml"
+    asked = template.read_text(encoding="utf-8").replace("indicator: 1.1.2", "indicator: 1.1.1")
+    template.write_text(asked.replace("indicator: 1.2.1", "indicator: 1.1.1"), encoding="utf-8")
+    mapping = said.folder / "mappings"
+    mapping.mkdir()
+    merged = MAP.partition("relations:")[0] + (
+        "relations:\n  - {from: 1.1.1, to: 1.1.1, relation: broader}\n  - {from: 1.1.2, to: 1.1.1, relation: broader}\n"
+    )
+    (mapping / "plans.yaml").write_text(merged, encoding="utf-8")
+    views = shown(said, "show", "oak", notes=("assess-look-again",))
+    [again] = views["look_again"]
+    assert (again["indicator"], again["said_before"], again["why"]) == (
+        "1.1.1",
+        "1.1.1: Met, 1.1.2: Not met",
+        "asks for more than before",
+    )
+    [gone_now] = views["retired"]
+    assert (gone_now["indicator"], gone_now["said_before"]) == ("1.2.1", "Partly met")
+    [whole] = [each for each in views["profile"] if each["criterion"] == "1"]
+    assert (whole["not_assessed"], whole["of"]) == (1, 1)
+
+
+def test_two_mappings_of_the_same_versions_stop_what_rests_on_them(said: Project) -> None:
+    move_on(said)
+    (said.folder / "mappings" / "again.yaml").write_text(MAP, encoding="utf-8")
+    assert "again.yaml" in said.run("self-assess", "show", "oak").failed(1, "criteria-mapping-two-kept").err
+
+
+def test_a_mapping_that_cannot_be_read_is_not_passed_over_when_the_criteria_have_moved_on(said: Project) -> None:
+    move_on(said, MAP + "  - {")
+    assert "plans.yaml" in said.run("self-assess", "show", "oak").failed(1).err
+    next_round(said)
+    before = said.files()
+    assert "plans.yaml" in said.run("sheets", "view", "oak").failed(1).err
+    assert said.files() == before

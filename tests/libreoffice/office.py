@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +31,7 @@ MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 {source}
 </script:module>
 """
-EDIT = """
+MACRO = """
 Function Prop(name, value)
   Dim p As New com.sun.star.beans.PropertyValue
   p.Name = name
@@ -40,12 +41,14 @@ End Function
 Sub Main
   Dim doc, sheet, block
   Dim fields(0) As New com.sun.star.table.TableSortField
-  doc = StarDesktop.loadComponentFromURL("{source}", "_blank", 0, Array(Prop("Hidden", True)))
+{edits}
+End Sub
+"""
+EDIT = """  doc = StarDesktop.loadComponentFromURL("{source}", "_blank", 0, Array(Prop("Hidden", True)))
 {steps}
   doc.calculateAll()
   doc.storeToURL("{target}", Array(Prop("FilterName", "Calc MS Excel 2007 XML")))
   doc.close(True)
-End Sub
 """
 
 
@@ -95,12 +98,19 @@ class Office:
         fresh.run("macro:///Standard.Module1.Main")
 
     def edit(self, source: Path, target: Path, steps: str) -> Path:
-        """Open a workbook, do some steps on `doc` in Basic, recalculate, and save it elsewhere.
+        """Open a workbook, do some steps on `doc` in Basic, recalculate, and save it elsewhere."""
+        self.edit_all([(source, target, steps)])
+        return target
+
+    def edit_all(self, edits: Sequence[tuple[Path, Path, str]]) -> None:
+        """The same for several, each from one path to another.
 
         Raises:
-            AssertionError: nothing was saved, because a step failed.
+            AssertionError: one was not saved, because a step failed.
         """
-        target.unlink(missing_ok=True)
-        self.macro(EDIT.format(source=source.as_uri(), target=target.as_uri(), steps=steps))
-        assert target.exists(), "LibreOffice saved nothing: a step of the macro failed"
-        return target
+        for _, target, _ in edits:
+            target.unlink(missing_ok=True)
+        one = (EDIT.format(source=source.as_uri(), target=target.as_uri(), steps=steps) for source, target, steps in edits)
+        self.macro(MACRO.format(edits="\n".join(one)))
+        for _, target, _ in edits:
+            assert target.exists(), f"LibreOffice did not save {target.name}: a step of the macro failed"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from inspect_kit.criteria.model import CriteriaSet
 from inspect_kit.criteria.shown import criteria_items
-from inspect_kit.problems import Problem, has_errors, problem
+from inspect_kit.problems import Problem, StopRun, has_errors, problem
 
 if TYPE_CHECKING:
     from inspect_kit.documents.load import Document
@@ -66,17 +66,34 @@ def kept_mappings(folder: Path) -> list[Path]:
     return sorted((folder / FOLDER).glob("*.yaml"))
 
 
-def kept_mapping(folder: Path, old: CriteriaSet, new: CriteriaSet) -> tuple[Mapping | None, list[Problem]]:
-    """The one among them that is of these two sets in these versions; None where there is none."""
-    from inspect_kit.documents.load import load_document
+def kept_mapping(folder: Path, old: CriteriaSet, new: CriteriaSet) -> Mapping | None:
+    """The one among them that is of these two sets in these versions; None where there is none.
 
-    wanted = [(each.id, each.version) for each in (old, new)]
-    for path in kept_mappings(folder) if wanted[0] != wanted[1] else ():
-        document, _ = load_document(path, "criteria_mapping")
-        sets = [document.data[key] for key in ("old", "new")] if document is not None else []
-        if [(each["set"], each["version"]) for each in sets] == wanted:
-            return load_mapping(path, old, new)
-    return None, []
+    Raises:
+        StopRun: it has errors; or there are two of which nobody can tell which is meant; or there is none, and one that cannot
+            be read may be meant.
+    """
+    wanted = ((old.id, old.version), (new.id, new.version))
+    if wanted[0] == wanted[1]:
+        return None
+    read = {path: _read(path) for path in kept_mappings(folder)}
+    meant = [path for path, (_, document, _) in read.items() if document is not None and _is_of(document) == wanted]
+    if len(meant) > 1:
+        raise StopRun([problem("criteria-mapping-two-kept", str(meant[1]), other=str(meant[0]))])
+    if not meant:
+        unread = [each for _, document, problems in read.values() if document is None for each in problems]
+        if has_errors(unread):
+            raise StopRun(unread)
+        return None
+    found, problems = load_mapping(meant[0], old, new)
+    if has_errors(problems):
+        raise StopRun(problems)
+    return found
+
+
+def _is_of(document: Document) -> tuple[tuple[str, int], ...]:
+    """The two sets by id and version."""
+    return tuple((document.data[key]["set"], document.data[key]["version"]) for key in ("old", "new"))
 
 
 def check_mapping(path: Path) -> list[Problem]:

@@ -23,14 +23,14 @@ VALUES = st.one_of(
     st.lists(st.sampled_from("abc"), unique=True).map(tuple),
 )
 ANSWERS = st.one_of(
-    st.builds(StoredAnswer, st.just(State.ANSWERED), VALUES, TEXT, TEXT),
-    st.builds(StoredAnswer, st.just(State.UNABLE_TO_TELL), st.none(), TEXT, TEXT),
+    st.builds(StoredAnswer, st.just(State.ANSWERED), VALUES, TEXT, TEXT, TEXT),
+    st.builds(StoredAnswer, st.just(State.UNABLE_TO_TELL), st.none(), TEXT, TEXT, TEXT),
 )
 ROWS = st.dictionaries(TEXT, st.dictionaries(TEXT, ANSWERS, max_size=3), max_size=3)
 
 
 def answers_file(rows):
-    books = {"w1": CollectedWorkbook("w1", "oak.xlsx", "2026-04-01T14:00:00")}
+    books = {"w1": CollectedWorkbook("w1", "oak.xlsx", "2026-04-01T14:00:00", first="2026-03-31T09:00:00")}
     return AnswersFile("plans", "2026", "oak", "first", "care-plans", "0", books, rows)
 
 
