@@ -19,7 +19,7 @@ from inspect_kit.view import Value
 KIND = "criteria"
 SIGNS = {1: ("+",), 2: ("+", "\u2212"), 3: ("+", "\u00b1", "\u2212")}
 """So that nothing hangs on colour. More bands than these have numbers."""
-UNSAID = "\u00b7"
+UNSAID, HIDDEN = "\u00b7", "c"
 SHADES = 4
 """How many shades the definition has, the last the darkest and for the last band."""
 ROOM = 40
@@ -53,12 +53,14 @@ class _Heat:
     ) -> None:
         self._basis, self._criteria, self._columns, self._bodies = basis, criteria, columns, bodies
         self._bands = [(each.id, each.label.read(basis.language)) for each in criteria.roll_up.bands]
+        self._hidden = any(each.count is None for by_body in columns.values() for each in by_body.values())
         self._signs = SIGNS.get(len(self._bands)) or tuple(str(at + 1) for at in range(len(self._bands)))
 
     def chart(self) -> Chart:
         basis, weakest = self._basis, self._weakest()
         legend = [basis.say("sign", sign=sign, words=label) for sign, (_, label) in zip(self._signs, self._bands, strict=True)]
         legend.append(basis.say("sign", sign=UNSAID, words=basis.say("too-few")))
+        legend += [basis.say("sign", sign=HIDDEN, words=basis.say("hidden"))] if self._hidden else []
         said = Said(
             title=self._title(weakest),
             description=" ".join(self._description(weakest)),
@@ -74,14 +76,16 @@ class _Heat:
             label = self._basis.label(self._basis.name(body))
             for column, (name, by_body) in enumerate(self._columns.items()):
                 band = self._band(by_body.get(body))
-                sign = UNSAID if band is None else self._signs[band]
+                hidden = body in by_body and by_body[body].count is None
+                sign = HIDDEN if hidden else UNSAID if band is None else self._signs[band]
                 shade = None if band is None else max(0, SHADES - len(self._bands) + band)
                 yield {"at": at, "label": label, "first": column == 0, "criterion": name, "sign": sign, "shade": shade}
 
     def _band(self, result: Result | None) -> int | None:
-        """Which of the bands, the best being 0; None where nothing is said."""
+        """Which of the bands, the best being 0; None where nothing is said, or nothing is shown."""
         names = [name for name, _ in self._bands]
-        return names.index(result.band) if result is not None and result.band in names else None
+        said = result is not None and result.count is not None and result.band in names
+        return names.index(result.band) if said and result is not None and result.band is not None else None
 
     def _table(self) -> Iterator[tuple[Value, ...]]:
         for body in self._bodies:
@@ -91,6 +95,8 @@ class _Heat:
         """So many of so many, and what the band is called."""
         if result is None or result.of == 0:
             return self._basis.say("no-cases")
+        if result.count is None:
+            return self._basis.say("hidden")
         part = self._basis.part(result.count, result.of)
         return f"{part}: {result.label}" if result.label else self._basis.say("too-few-of", part=part)
 
@@ -106,6 +112,8 @@ class _Heat:
     def _title(self, weakest: Mapping[str, int]) -> str:
         basis = self._basis
         fields = {"bodies": basis.bodies, "of": len(self._bodies), "band": self._bands[-1][1]}
+        if self._hidden:
+            return basis.say("criteria-hidden", **fields)
         if not any(each.band for by_body in self._columns.values() for each in by_body.values()):
             return basis.say("criteria-nothing", **fields)
         if not weakest:
@@ -123,6 +131,6 @@ class _Heat:
         for at, (_, label) in enumerate(self._bands):
             cells = sum(self._in_band(name, at) for name in self._columns)
             yield basis.say("criteria-band", cells=cells, sign=self._signs[at], band=label)
-        for name in list(weakest)[:NAMED]:
+        for name in list(weakest)[:NAMED] if not self._hidden else ():
             text = next(iter(self._columns[name].values())).title
             yield basis.say("criteria-text", criterion=name, text=text)

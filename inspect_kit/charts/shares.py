@@ -42,6 +42,7 @@ class _Shares:
     def __init__(self, basis: Basis, across: Result, by_body: Sequence[Result]) -> None:
         self._basis, self._across, self._by_body = basis, across, by_body
         placed = [each for each in by_body if ends(each) is not None]
+        self._hidden = [each.scope for each in by_body if each.count is None]
         enough = [each for each in placed if not has_note(each, "small-number")]
         self._compared = sorted(enough if len(enough) > 1 else placed, key=lambda each: each.share or 0)
 
@@ -101,10 +102,18 @@ class _Shares:
         basis, apart = self._basis, self._apart()
         rests_on = [self._across, *self._compared[:1], *self._compared[-1:]]
         few = "-few" if any(has_note(each, "small-number") for each in rests_on) else ""
-        same = len({each.share for each in self._compared}) < 2
-        code = f"shares-{'even' if same else 'apart' if apart else 'alike'}{few}"
+        code = f"shares-{self._finding(apart)}{few}"
         fields = self._extremes() if self._compared else {}
         return basis.say(code, measure=self._across.title, all=self._part(self._across), bodies=basis.bodies, **fields)
+
+    def _finding(self, apart: bool) -> str:
+        """What may be said: nothing of differences where a body is hidden, or where fewer than two can be compared."""
+        shares = {each.share for each in self._by_body if each.share is not None}
+        if self._hidden:
+            return "hidden"
+        if len(self._compared) < 2:
+            return "plain"
+        return "even" if len(shares) == 1 else "apart" if apart else "alike"
 
     def _description(self) -> Iterator[str]:
         count, basis = len(self._by_body), self._basis
@@ -112,6 +121,9 @@ class _Shares:
             yield basis.say("shares-none", count=count, bodies=basis.bodies)
             return
         fields = self._extremes()
+        if self._hidden:
+            yield basis.say("shares-some", count=count, hidden=len(self._hidden), bodies=basis.bodies, **fields)
+            return
         if self._compared[0].share == self._compared[-1].share:
             yield basis.say("shares-same", count=count, bodies=basis.bodies, percent=fields["low_percent"])
             return

@@ -42,6 +42,20 @@ WORDS: dict[str, Text] = {
         "{measure}: {all}; no difference between {bodies} (indicative: small numbers)",
         "{measure}: {all}; dim gwahaniaeth rhwng {bodies} (dangosol: niferoedd bach)",
     ),
+    "shares-plain": _text("{measure}: {all}", "{measure}: {all}"),
+    "shares-plain-few": _text("{measure}: {all} (indicative: small numbers)", "{measure}: {all} (dangosol: niferoedd bach)"),
+    "shares-hidden": _text("{measure}: {all}; some {bodies} are not shown", "{measure}: {all}; ni ddangosir pob un ({bodies})"),
+    "shares-hidden-few": _text(
+        "{measure}: {all}; some {bodies} are not shown (indicative: small numbers)",
+        "{measure}: {all}; ni ddangosir pob un ({bodies}) (dangosol: niferoedd bach)",
+    ),
+    "shares-some": _text(
+        "A row for each of {count} {bodies}, with a point for its share and a line for the interval around it; {hidden} are "
+        "not shown. Of those that are, the lowest is {low_percent} ({low}: {low_body}) and the highest {high_percent} ({high}: "
+        "{high_body}).",
+        "Rhes yr un i {count} ({bodies}), gyda phwynt am y gyfran a llinell am y cyfwng o'i chwmpas; ni ddangosir {hidden}. "
+        "O'r rhai a ddangosir, yr isaf yw {low_percent} ({low}: {low_body}) a'r uchaf {high_percent} ({high}: {high_body}).",
+    ),
     "shares-same": _text(
         "A row for each of {count} {bodies}, with a point for its share and a line for the interval around it. Every share is "
         "{percent}.",
@@ -141,6 +155,10 @@ WORDS: dict[str, Text] = {
     "criteria-nothing": _text(
         "Too few cases to say where any criterion stands in {of} {bodies}",
         "Rhy ychydig o achosion i ddweud lle mae unrhyw faen prawf yn sefyll mewn {of} ({bodies})",
+    ),
+    "criteria-hidden": _text(
+        "Where cases put criteria in {of} {bodies}; some are not shown",
+        "Lle mae achosion yn gosod meini prawf mewn {of} ({bodies}); ni ddangosir pob un",
     ),
     "criteria-shown": _text(
         "A row for each of {rows} {bodies} and a column for each of {columns} criteria. A sign in each cell says where cases "

@@ -297,6 +297,46 @@ def test_hostile_names_are_text_and_stand_whole_in_the_table(filled: Project) ->
     assert charts[2].table.rows[0][0] == HOSTILE
 
 
+def test_where_figures_are_hidden_nothing_is_made_of_the_others(filled: Project) -> None:
+    """As disclosure control leaves them: Elm's figures are taken away, and Oak's alone would be the lowest and the highest."""
+    scores = scores_of(filled)
+    results = tuple(
+        replace(each, count=None, share=None, interval=None, band=None, label=None) if each.scope == "elm" else each
+        for each in scores.results
+    )
+    charts = charts_across(replace(scores, results=results), Definitions.of(scores.inspection))
+    shares, _, _, _, criteria = charts
+    assert shares.title == "Plan on file: 8 of 11; some homes are not shown (indicative: small numbers)"
+    assert "1 are not shown. Of those that are, the lowest is 67%" in shares.description
+    assert shares.table.rows[1] == ("Elm Court", None, 5, "", "", "", "yes")
+    assert criteria.title == "Where cases put criteria in 2 homes; some are not shown"
+    assert [each["sign"] for each in criteria.spec["datasets"]["rows"]] == ["±", "±", "c", "c"]
+    assert criteria.table.rows[1] == ("Elm Court", "not shown", "not shown")
+    own = charts_of_body(replace(scores, results=results), "elm", Definitions.of(scores.inspection))
+    assert [each.title for each in own] == [
+        "From a stay to a family that knows: some steps are not shown", "Days to review: some bands are not shown",
+    ]  # fmt: skip
+
+
+def test_a_difference_is_named_only_where_intervals_lie_apart(filled: Project) -> None:
+    scores = scores_of(filled)
+
+    def title(oak: tuple[float, float], elm: tuple[float, float]) -> str:
+        ends = {"oak": (5, oak), "elm": (16, elm)}
+        results = [
+            replace(each, count=ends[each.scope][0], of=30, share=ends[each.scope][0] / 30, interval=ends[each.scope][1],
+                    interval_method="wilson", notes=()) if each.scope in ends else replace(each, count=21, of=60, notes=())
+            for each in scores.results
+            if each.measure == "plan_on_file" and each.group is None and each.kind == "count"
+        ]  # fmt: skip
+        [chart] = charts_across(replace(scores, results=tuple(results)), Definitions.of(scores.inspection))
+        return chart.title
+
+    apart = "Plan on file: 21 of 60; from 5 of 30 in Oak House to 16 of 30 in Elm Court"
+    assert title((0.07, 0.33), (0.36, 0.69)) == apart
+    assert title((0.07, 0.36), (0.36, 0.69)) == "Plan on file: 21 of 60; the differences between homes may be chance"
+
+
 def of_many(scores: Scores, number: int) -> Scores:
     """The same scores of so many homes, each with 30 cases of which 5 to 16 count."""
     from inspect_kit.stats import wilson

@@ -197,11 +197,10 @@ def test_what_cannot_be_compared_is_told(homes: Project, tmp_path: Path) -> None
     before.run("compare", here, str(empty.folder)).failed(1, "rounds-nothing")
     before.run("compare", here, here, "--measure", "plan_on_fiel").failed(2, "rounds-unknown-measure")
     before.run("compare", here, here, "--body", "ash").failed(2, "rounds-unknown-body")
-    other = reviewed(
-        homes, tmp_path / "other", OAK, ("template.yaml", "id: plan_on_file\n        title", "id: plans\n        title")
-    )
-    assert line(compared(before, other), "plans")["stands"] == "only in other"
-    assert line(compared(before, other), "plan_on_file")["stands"] == "only in before"
+    renamed = ("template.yaml", "id: family_told_of_known", "id: told_of_known")
+    other = reviewed(homes, tmp_path / "other", OAK, renamed)
+    assert line(compared(before, other), "told_of_known")["stands"] == "only in other"
+    assert line(compared(before, other), "family_told_of_known")["stands"] == "only in before"
 
 
 def test_every_form_says_the_same_and_bears_the_marking(homes: Project, tmp_path: Path) -> None:
