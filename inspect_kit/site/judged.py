@@ -66,20 +66,21 @@ class Judgements:
         return blocks if standings else []
 
     def _table(self, name: str, caption: str, standings: Sequence[Standing], by_body: bool) -> Table:
-        heads = [*(["column-body"] if by_body else []), "column-judged", "column-decided"]
-        heads += [] if self._basis.asked.public else ["column-proposed", "column-why", "column-by"]
-        columns = tuple(Column(self._basis.say(each)) for each in heads)
-        return Table(name, self._basis.say(caption), columns, tuple(self._row(each, by_body) for each in standings))
+        """A line for each; columns that say nothing of any are left out."""
+        rows = [self._row(each) for each in standings]
+        heads = ("column-body", "column-judged", "column-decided", "column-proposed", "column-why", "column-by")
+        used = [at for at in range(len(rows[0])) if (at or by_body) and any(row[at] != Cell("") for row in rows)]
+        columns = tuple(Column(self._basis.say(heads[at])) for at in used)
+        return Table(name, self._basis.say(caption), columns, tuple(tuple(row[at] for at in used) for row in rows))
 
-    def _row(self, each: Standing, by_body: bool) -> tuple[Cell, ...]:
-        basis, language, decided = self._basis, self._basis.language, each.judgement
-        head = [self._body(each.body)] if by_body else []
-        grade = each.grade.label.read(language) if each.grade is not None else ""
-        cells = [*head, self._on(each), Cell(grade)]
-        if not basis.asked.public:
-            cells += [self._proposed(each), Cell(each.because)]
-            cells.append(Cell(decided.by, beside=basis.day(decided.at)) if decided is not None else Cell(""))
-        return tuple(cells)
+    def _row(self, each: Standing) -> tuple[Cell, ...]:
+        basis, decided = self._basis, each.judgement
+        grade = each.grade.label.read(basis.language) if each.grade is not None else ""
+        cells = (self._body(each.body), self._on(each), Cell(grade))
+        if basis.asked.public:
+            return cells
+        by = Cell(decided.by, beside=basis.day(decided.at)) if decided is not None else Cell("")
+        return (*cells, self._proposed(each), Cell(each.because), by)
 
     def _proposed(self, each: Standing) -> Cell:
         """What figures propose, which leads to the cases behind the figure."""
