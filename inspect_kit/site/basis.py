@@ -9,6 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from inspect_kit.criteria import CriteriaSet, load_criteria
+from inspect_kit.days import shown_day
 from inspect_kit.inspection import Inspection
 from inspect_kit.judgements import Standing as Judged
 from inspect_kit.measures.results import Result
@@ -18,7 +19,7 @@ from inspect_kit.register.standing import Standing
 from inspect_kit.report.context import ReportContext, build_context
 from inspect_kit.report.tables import Returns
 from inspect_kit.site.model import Link
-from inspect_kit.site.words import WORDS, shown_day
+from inspect_kit.site.words import WORDS
 
 SAFE = re.compile(r"[a-z0-9_][a-z0-9_.-]*")
 NAME_LENGTH = 100

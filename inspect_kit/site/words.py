@@ -296,20 +296,3 @@ STANDS: dict[str, Text] = {
     "both for and against": _text("both for and against", "o blaid ac yn erbyn"),
     "neither": _text("neither", "y naill na'r llall"),
 }
-
-MONTHS: tuple[Text, ...] = tuple(
-    _text(en, cy)
-    for en, cy in (
-        ("January", "Ionawr"), ("February", "Chwefror"), ("March", "Mawrth"), ("April", "Ebrill"), ("May", "Mai"),
-        ("June", "Mehefin"), ("July", "Gorffennaf"), ("August", "Awst"), ("September", "Medi"), ("October", "Hydref"),
-        ("November", "Tachwedd"), ("December", "Rhagfyr"),
-    )
-)  # fmt: skip
-
-
-def shown_day(day: str, language: str) -> str:
-    """An ISO date as people read it; anything else as it is."""
-    parts = day.split("-")
-    if len(parts) != 3 or not all(part.isdigit() for part in parts) or not 1 <= int(parts[1]) <= 12:
-        return day
-    return f"{int(parts[2])} {MONTHS[int(parts[1]) - 1].read(language)} {int(parts[0])}"
