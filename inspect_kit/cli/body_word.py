@@ -1,4 +1,4 @@
-"""`--force gwent` for `--body gwent`, where an inspection calls its bodies forces: its own word is an option too.
+"""`--home oak` for `--body oak`, where an inspection calls its bodies homes: its own word is an option too.
 
 In: the arguments of a command, and where it works. Out: the same with the word in place of which `--body` is meant. The
 inspection is only looked at where an option is not known.

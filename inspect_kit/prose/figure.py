@@ -1,4 +1,4 @@
-"""Figures as a text's template names them: `m.not_visited` reads "65 of 180". In: results. Out: values for Jinja.
+"""Figures as a text's template names them: `m.plan_on_file` reads "12 of 40". In: results. Out: values for Jinja.
 
 Whatever a text prints of a figure is noted in a `Used`, so that a later run can tell what has changed.
 """

@@ -52,7 +52,7 @@ class Known:
 
     @property
     def shown(self) -> str:
-        """What it is: `65 of 180 (36%)`, `93315`, `+57%`."""
+        """What it is: `12 of 40 (30%)`, `93315`, `+57%`."""
         result = self.result
         if result.value is not None:
             share = shown_share(result)

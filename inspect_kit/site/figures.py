@@ -79,7 +79,7 @@ class Figures:
         return (OTHERS,)
 
     def words(self, result: Result, share: bool = False) -> str:
-        """The figure itself, such as `65 of 180`, or with its share `65 of 180 (36%)`; marked where it rests on few."""
+        """The figure itself, such as `12 of 40`, or with its share `12 of 40 (30%)`; marked where it rests on few."""
         beside = shown_share(result) if share and result.value is None else ""
         return f"{self._plain(result)}{f' ({beside})' if beside else ''}{self.mark(result)}"
 

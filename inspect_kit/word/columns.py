@@ -21,7 +21,7 @@ BOLD = 1.4
 """How much wider headings are."""
 MARGIN = 2
 NUMBER = re.compile(r"[-+]?\d[\d,.]*\s*%?(?:\s*†)?(?:\s*(?:of|o|to|i)\s*[-+]?\d[\d,.]*\s*%?)?(?:\s*\(\d[\d.]*%\))?(?:\s*†)?")
-"""What stands in a column of figures: `65 of 180 (36%) †`, `26% to 43%`, `-6%`."""
+"""What stands in a column of figures: `12 of 40 (30%) †`, `26% to 43%`, `-6%`."""
 
 
 @dataclass(frozen=True)
